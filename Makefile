@@ -1,0 +1,70 @@
+# Qutong: the only entrance.  `make run` starts a whole private instance,
+# `make test` runs every test; both install what they need first.
+
+BUILD    ?= build
+HOME_DIR ?= var/dev
+PORT     ?= 8080
+
+CC  ?= cc
+CXX ?= c++
+PKG  = libsodium jansson libzip expat pangocairo icu-i18n icu-uc libmariadb \
+       libutf8proc xlsxwriter
+
+WARN   = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2 \
+         -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wundef \
+         -Wvla -Wswitch-enum -Werror
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+         -fstack-clash-protection -fcf-protection -fPIE
+OPT   ?= -O2 -g
+CPPFLAGS += -Icgi-bin -D_GNU_SOURCE -include base/banned.h
+PKG_CFLAGS  := $(shell pkg-config --cflags-only-I $(PKG) 2>/dev/null | sed 's/-I/-isystem /g')
+PKG_LIBS     = $(shell pkg-config --libs $(PKG) 2>/dev/null)
+ALL_CFLAGS   = -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(OPT) $(HARDEN) $(CFLAGS) \
+               $(WARN) -ffunction-sections -fdata-sections -MMD -MP
+ALL_CXXFLAGS = -std=c++17 -Icgi-bin $(OPT) $(HARDEN) $(CXXFLAGS) -Wall -Wextra \
+               -Werror -ffunction-sections -fdata-sections -MMD -MP
+ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
+LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lstdc++ -lm -lpthread
+
+LAYERS   = base db domain http view app
+AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/%,$(wildcard cgi-bin/*/main.c)))
+PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong
+LIB      = $(BUILD)/libqutong.a
+LIB_OBJ  = $(patsubst %.c,$(BUILD)/obj/%.o,$(foreach l,$(LAYERS),$(wildcard cgi-bin/$(l)/*.c))) \
+           $(patsubst %.cc,$(BUILD)/obj/%.o,$(wildcard cgi-bin/view/*.cc))
+
+all: programs pages
+programs: $(PROGRAMS)
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/%.o: %.cc
+	@mkdir -p $(@D)
+	$(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
+
+$(LIB): $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+# A program knows the statements it links: they are listed from a first link
+# into a table that the second link carries, for the check at its start.
+define program
+$(BUILD)/bin/$(1): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/$(2)/*.c)) $(LIB)
+	@mkdir -p $$(@D) $(BUILD)/link
+	@$(CC) $(ALL_LDFLAGS) -o $(BUILD)/link/$(2) $$^ $(LIBS)
+	@deploy/statements.sh $(BUILD)/link/$(2) > $(BUILD)/link/$(2)_statements.c
+	@$(CC) $(ALL_CFLAGS) -c -o $(BUILD)/link/$(2)_statements.o $(BUILD)/link/$(2)_statements.c
+	$(CC) $(ALL_LDFLAGS) -o $$@ $(BUILD)/link/$(2)_statements.o $$^ $(LIBS)
+endef
+$(foreach a,$(AREAS),$(eval $(call program,$(a).fcgi,$(a))))
+$(eval $(call program,qutong-worker,worker))
+$(eval $(call program,qutong,tool))
+
+include deploy/pages.mk
+include deploy/run.mk
+include tests/tests.mk
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+.PHONY: all programs

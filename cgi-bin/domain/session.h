@@ -1,0 +1,93 @@
+/**
+ * @file
+ * Signing in and staying in.  Layer: domain.
+ *
+ * A session is a row found by the SHA-256 of a 256-bit token; it holds the
+ * actor's snapshot (company, roles' reach, language), rewritten when roles
+ * change or the company is switched.  Idle limit 30 min for staff, 8 h for
+ * distributors; absolute 12 h, or 30 days with "keep me signed in".
+ */
+#ifndef DOMAIN_SESSION_H
+#define DOMAIN_SESSION_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/status.h"
+#include "domain/actor.h"
+
+struct db;
+
+/** What the dispatcher needs beside the actor. */
+struct session {
+	const char *csrf_secret;
+	bool has_language; /* the user or this session chose one */
+	int64_t unread;    /* notifications */
+	bool is_stale;     /* seen_at is over 5 minutes old: call session_touch */
+	const char *company_name; /* the supplier's, for titles: zh and English */
+	const char *company_name_en;
+};
+
+/**
+ * The session of a token, as the cookie carries it.
+ *
+ * @return STATUS_OK, or STATUS_NOT_FOUND (none, idle too long, expired): both
+ *         outputs are then those of nobody.
+ */
+enum status session_find(struct db *db, struct arena *mem, const char *token,
+    struct instant now, struct actor *who, struct session *session) MUST_CHECK;
+
+/** Note that the session was used.  The dispatcher's one write on a GET. */
+enum status session_touch(
+    struct db *db, const struct actor *who, struct instant now) MUST_CHECK;
+
+/** What a sign-in needs. */
+struct sign_in {
+	const char *login;    /* as typed */
+	const char *password; /* as typed */
+	bool remember;
+	const char *address; /* of the client */
+	const char *agent;
+	struct instant now;
+};
+
+/**
+ * Check a password and open a session.  Takes the same time for an unknown
+ * login; at most two hash at once on this machine.
+ *
+ * @param[out] token   for the cookie; 44 bytes
+ * @param[out] max_age seconds for the cookie; 0 for a session cookie
+ * @return STATUS_OK; STATUS_INVALID (unknown, wrong or disabled: not told
+ *         apart); STATUS_FORBIDDEN (too many tries: wait); STATUS_UNAVAILABLE.
+ */
+enum status session_open(struct db *db, struct arena *mem,
+    const struct sign_in *in, char token[44], int64_t *max_age) MUST_CHECK;
+
+/** End this session. */
+enum status session_close(
+    struct db *db, struct arena *mem, const char *token) MUST_CHECK;
+
+/** A company the user may act for. */
+struct session_company {
+	int64_t customer_id; /* 0 for the supplier */
+	const char *name;
+};
+
+/** Companies of a user, by name.  @param[out] rows struct session_company */
+enum status session_companies(struct db *db, struct arena *mem,
+    const struct actor *who, struct db_rows *rows) MUST_CHECK;
+
+/** Act for another of the user's companies from now on, in this session. */
+enum status session_switch(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t customer_id) MUST_CHECK;
+
+/** Remember the language in the session and for the user. */
+enum status session_set_language(struct db *db, const struct actor *who,
+    enum language language) MUST_CHECK;
+
+/** Hash a password as sign-in will check it (argon2id, 19 MiB, t = 2). */
+enum status password_hash(
+    struct arena *mem, const char *password, const char **hash) MUST_CHECK;
+
+#endif
