@@ -5,7 +5,9 @@
 #include "base/random.h"
 
 #include <errno.h>
-#include <sodium.h>
+#include <sodium/crypto_auth_hmacsha256.h>
+#include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 #include <sys/random.h>
 #include <unistd.h>
 
