@@ -165,8 +165,8 @@ arena_alloc(struct arena *mem, size_t size)
 		give_up("arena.ceiling", size, mem->used);
 
 	/* An empty object has an address of its own, too. */
-	if (__builtin_add_overflow(size == 0 ? 1 : size, ALIGNMENT - 1 + GAP,
-		&rounded))
+	if (__builtin_add_overflow(
+		size == 0 ? 1 : size, ALIGNMENT - 1 + GAP, &rounded))
 		give_up("arena.ceiling", size, mem->used);
 	rounded -= rounded % ALIGNMENT;
 

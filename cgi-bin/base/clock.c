@@ -66,7 +66,8 @@ shift_from_environment(void)
 		return 0;
 	}
 	if (shift_parse(text, &shift_ms) != STATUS_OK) {
-		log_event(LOG_ERROR, "clock.shift_invalid", "shift", text, NULL);
+		log_event(
+		    LOG_ERROR, "clock.shift_invalid", "shift", text, NULL);
 		_exit(EXIT_CONFIG);
 	}
 	return shift_ms;
@@ -86,7 +87,7 @@ clock_now(void)
 	}
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (struct instant){ (int64_t)now.tv_sec * MS_PER_SECOND +
-	    now.tv_nsec / 1000000 + shift_ms };
+		now.tv_nsec / 1000000 + shift_ms };
 }
 
 int64_t

@@ -159,8 +159,8 @@ config_text(const char *name, const char *fallback)
 static void
 complain(const char *name, const char *value)
 {
-	log_event(LOG_WARN, "config.malformed", "name", name, "value", value,
-	    NULL);
+	log_event(
+	    LOG_WARN, "config.malformed", "name", name, "value", value, NULL);
 }
 
 int64_t

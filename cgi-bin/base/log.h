@@ -4,7 +4,7 @@
  * id, event, then key=value pairs.  Layer: base.
  *
  * Control characters are escaped, secrets are never passed in.  Log once,
- * where a failure arose.
+ * where a failure arose.  LOG_DEBUG lines appear only with QUTONG_DEBUG=1.
  */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H

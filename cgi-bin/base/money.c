@@ -37,8 +37,7 @@ round_divide(wide numerator, wide denominator)
 }
 
 enum status
-money_scale(
-    int64_t value, int64_t numerator, int64_t denominator, int64_t *out)
+money_scale(int64_t value, int64_t numerator, int64_t denominator, int64_t *out)
 {
 	if (denominator <= 0)
 		return STATUS_INVALID;
@@ -148,8 +147,8 @@ money_share(int64_t total_fen, const int64_t *weights, size_t count,
 		left -= shares_fen[i];
 	}
 	if (left > 0)
-		share_the_rest(total, weights, count, weights_sum, left,
-		    shares_fen);
+		share_the_rest(
+		    total, weights, count, weights_sum, left, shares_fen);
 	for (size_t i = 0; i < count && total_fen < 0; i++)
 		shares_fen[i] = -shares_fen[i];
 	return STATUS_OK;

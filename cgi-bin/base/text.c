@@ -278,8 +278,9 @@ text_has_controls(const char *text)
 static bool
 is_space(uint32_t code_point)
 {
-	return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') ||
-	    code_point == 0xa0 || code_point == 0x3000 ||
+	return code_point == ' ' ||
+	    (code_point >= '\t' && code_point <= '\r') || code_point == 0xa0 ||
+	    code_point == 0x3000 ||
 	    (code_point >= 0x2000 && code_point <= 0x200b) ||
 	    code_point == 0x2028 || code_point == 0x2029 ||
 	    code_point == 0x202f || code_point == 0xfeff;
