@@ -60,8 +60,8 @@ mac_small(const struct token_key *key, const char *purpose,
     const char *payload, size_t length, char out[MAC_LENGTH + 1])
 {
 	char text[512];
-	int written = snprintf(text, sizeof(text), "%s\n%s\n%.*s", purpose,
-	    key->session, (int)length, payload);
+	int written = snprintf(text, sizeof(text), "%s\n%.*s\n%s", purpose,
+	    (int)length, payload, key->session);
 	size_t used = written < 0 ? 0 : (size_t)written;
 
 	if (used >= sizeof(text))
