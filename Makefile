@@ -38,15 +38,15 @@ programs: $(PROGRAMS)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  CC   $<"; $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
+	@echo "  CXX  $<"; $(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR   $@"; ar rcs $@ $^
 
 # A program knows the statements it links: they are listed from a first link
 # into a table that the second link carries, for the check at its start.
@@ -56,7 +56,7 @@ $(BUILD)/bin/$(1): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/$(2)/*.c))
 	@$(CC) $(ALL_LDFLAGS) -o $(BUILD)/link/$(2) $$^ $(LIBS)
 	@deploy/statements.sh $(BUILD)/link/$(2) > $(BUILD)/link/$(2)_statements.c
 	@$(CC) $(ALL_CFLAGS) -c -o $(BUILD)/link/$(2)_statements.o $(BUILD)/link/$(2)_statements.c
-	$(CC) $(ALL_LDFLAGS) -o $$@ $(BUILD)/link/$(2)_statements.o $$^ $(LIBS)
+	@echo "  LINK $$@"; $(CC) $(ALL_LDFLAGS) -o $$@ $(BUILD)/link/$(2)_statements.o $$^ $(LIBS)
 endef
 $(foreach a,$(AREAS),$(eval $(call program,$(a).fcgi,$(a))))
 $(eval $(call program,qutong-worker,worker))

@@ -14,6 +14,6 @@
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
 #pragma GCC poison strtok strtok_r atoi atol atoll atof scanf sscanf
 #pragma GCC poison localtime gmtime ctime asctime mktime
-#pragma GCC poison tmpnam tempnam mktemp rand srand random system popen
+#pragma GCC poison tmpnam tempnam mktemp rand srand
 
 #endif

@@ -1,0 +1,59 @@
+/**
+ * @file
+ * The names of roles and actions.  See permission.h.
+ */
+#include "domain/permission.h"
+
+static const char *const names[ACTION_COUNT] = {
+	[ACTION_NONE] = "none",
+	[ACTION_SIGNED_IN] = "signed_in",
+	[ACTION_CATALOGUE_SEE] = "catalogue_see",
+	[ACTION_ORDER_SEE] = "order_see",
+	[ACTION_ORDER_ENTER] = "order_enter",
+	[ACTION_ORDER_APPROVE] = "order_approve",
+	[ACTION_ORDER_CONFIRM] = "order_confirm",
+	[ACTION_ORDER_ANSWER] = "order_answer",
+	[ACTION_ORDER_CANCEL] = "order_cancel",
+	[ACTION_ORDER_PICK] = "order_pick",
+	[ACTION_SHIPMENT_SIGN] = "shipment_sign",
+	[ACTION_CREDIT_SEE] = "credit_see",
+	[ACTION_HOLD_RELEASE] = "hold_release",
+	[ACTION_COST_SEE] = "cost_see",
+	[ACTION_STOCK_SEE] = "stock_see",
+	[ACTION_STOCK_CHANGE] = "stock_change",
+	[ACTION_CUSTOMER_SEE] = "customer_see",
+	[ACTION_ADMIN] = "admin",
+};
+
+const char *
+permission_name(enum action action)
+{
+	return action < ACTION_COUNT ? names[action] : "";
+}
+
+enum action
+permission_action(const char *name)
+{
+	for (unsigned int i = 0; i < ACTION_COUNT; i++) {
+		if (strcmp(names[i], name) == 0)
+			return (enum action)i;
+	}
+	return ACTION_COUNT;
+}
+
+bool
+permission_has_role(const char *role_names, const char *role)
+{
+	size_t length = strlen(role);
+	const char *at = role_names;
+
+	while ((at = strstr(at, role)) != NULL) {
+		bool starts = at == role_names || at[-1] == ',';
+		bool ends = at[length] == '\0' || at[length] == ',';
+
+		if (starts && ends)
+			return true;
+		at += length;
+	}
+	return false;
+}
