@@ -146,7 +146,7 @@ static inline struct db_value
 db_ints(const int64_t *ints, size_t count)
 {
 	return (struct db_value){
-		.kind = DB_INTS, .ints = ints, .integer = (int64_t)count
+		.kind = DB_INTS, .integer = (int64_t)count, .ints = ints
 	};
 }
 

@@ -3,8 +3,8 @@
  * Texts that come from C: notifications, documents, form messages, verdicts.
  *
  * Layer: view.  A text is written in English where it is used, marked T_() for
- * the extractor; templates/po/*.po hold its translations; the build fails on a
- * missing one.  {NAME} in a text is replaced by words_fill().
+ * the extractor; templates/po/zh_CN holds its translations; the build fails on
+ * a missing one.  {NAME} in a text is replaced by words_fill().
  */
 #ifndef VIEW_WORDS_H
 #define VIEW_WORDS_H
