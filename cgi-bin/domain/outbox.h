@@ -1,0 +1,99 @@
+/**
+ * @file
+ * Announcing what happened: one outbox row per event, in its transaction.
+ *
+ * Layer: domain.  The worker turns each row into notifications for the people
+ * concerned, once.  A row keeps facts, no sentences: the words are the view's.
+ */
+#ifndef DOMAIN_OUTBOX_H
+#define DOMAIN_OUTBOX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "domain/act.h"
+
+struct db;
+
+/** What can be announced.  outbox_kind_name() is what is stored. */
+enum outbox_kind {
+	EVENT_NONE = 0,
+	EVENT_ORDER_SUBMITTED,         /* NO, AMOUNT */
+	EVENT_ORDER_AWAITING_APPROVAL, /* NO, AMOUNT */
+	EVENT_ORDER_APPROVED,          /* NO */
+	EVENT_ORDER_SENT_BACK,         /* NO, REASON */
+	EVENT_ORDER_CONFIRMED,         /* NO */
+	EVENT_ORDER_REJECTED,          /* NO, REASON */
+	EVENT_ORDER_CANCELLED,         /* NO, REASON */
+	EVENT_ORDER_PROPOSAL,          /* NO, REASON, UNTIL */
+	EVENT_ORDER_ACCEPTED,          /* NO */
+	EVENT_ORDER_DECLINED,          /* NO, REASON */
+	EVENT_ORDER_PROPOSAL_LAPSED,   /* NO */
+	EVENT_ORDER_PICKING,           /* NO */
+	EVENT_ORDER_PICK_UNDONE,       /* NO */
+	EVENT_ORDER_SHIPPED,           /* NO, PART ("1" for a part) */
+	EVENT_ORDER_CLOSED_SHORT,      /* NO, REASON */
+	EVENT_ORDER_COMPLETED,         /* NO */
+	EVENT_ORDER_HELD,              /* NO, AMOUNT */
+	EVENT_ORDER_RELEASED,          /* NO, REASON */
+	EVENT_ORDER_RESERVATION_ENDS,  /* NO, UNTIL */
+	EVENT_ORDER_RESERVATION_ENDED, /* NO */
+	EVENT_SHIPMENT_DELIVERED,      /* NO, ORDER */
+	EVENT_SHIPMENT_SIGNED,         /* NO, ORDER */
+	EVENT_SHIPMENT_REFUSED,        /* NO, ORDER, REASON */
+	EVENT_SHIPMENT_LOST,           /* NO, ORDER, REASON */
+	EVENT_COUNT
+};
+
+/** "order.submitted"; NULL for EVENT_NONE. */
+const char *outbox_kind_name(enum outbox_kind kind);
+
+/** The kind of a stored name; EVENT_NONE if there is none. */
+enum outbox_kind outbox_kind_find(const char *name);
+
+/** Which groups of people an event concerns. */
+enum outbox_audience {
+	TELL_COMPANY = 1,   /* the distributor's users who may see orders */
+	TELL_APPROVERS = 2, /* the distributor's own approvers */
+	TELL_REP = 4,       /* the customer's salesperson */
+	TELL_DESK = 8,      /* role order_desk */
+	TELL_WAREHOUSE = 16, /* role warehouse */
+	TELL_CREDIT = 32    /* role credit_officer */
+};
+
+/** The audience of a kind: TELL_… bits.  Never the actor itself. */
+unsigned outbox_audience(enum outbox_kind kind);
+
+/**
+ * Write the event.  Call inside the transaction of what happened.
+ *
+ * @param object_id   the order's or shipment's id, as the kind says
+ * @param customer_id whom it concerns
+ * @param ...         facts: pairs of (const char *name, const char *value), then
+ *                    NULL.  Names as listed beside the kind; NO (the number
+ *                    people read, as in the URL) must be there; AMOUNT is fen,
+ *                    UNTIL an ISO time, both as plain text.  A value is cut at
+ *                    200 characters.
+ * @return STATUS_OK, STATUS_BUG (no NO), STATUS_UNAVAILABLE.
+ */
+enum status outbox_add(struct db *db, struct act *act, enum outbox_kind kind,
+    int64_t object_id, int64_t customer_id, ...)
+    __attribute__((sentinel)) MUST_CHECK;
+
+/** One fact of a stored detail; NULL if it is not there. */
+const char *outbox_fact(
+    struct arena *mem, const char *detail, const char *name);
+
+/**
+ * Expand up to `limit` due rows into notifications, each in a transaction of its
+ * own under its row lock: two workers never tell anybody twice.  A row that
+ * fails is tried again later (1 s doubling to 1 h) and keeps its failure.
+ *
+ * @param[out] done rows finished
+ */
+enum status outbox_deliver(struct db *db, struct arena *mem,
+    struct instant now, int64_t limit, int64_t *done) MUST_CHECK;
+
+#endif
