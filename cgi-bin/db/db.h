@@ -2,8 +2,8 @@
  * @file
  * The only door to MariaDB: prepared statements in, plain structs out.
  *
- * Layer: db.  db.c is the only file of ours that includes <mysql.h>.  There is
- * no function that takes SQL built at run time, so there is nothing to inject
+ * Layer: db.  No file above this folder includes <mysql.h>.  There is no
+ * function that takes SQL built at run time, so there is nothing to inject
  * into: each statement is a constant `struct db_query` in a *_sql.c file, or
  * assembled from constant fragments of such a file (db_build).
  *
@@ -347,7 +347,12 @@ enum status db_snapshot(struct db *db,
     enum status (*work)(struct db *db, void *context),
     void *context) MUST_CHECK;
 
-/** Stream rows one by one, for exports and imports of any size. */
+/**
+ * Stream rows one by one, for exports and imports of any size.  `each` runs no
+ * statement on this connection; what it refuses ends the stream with its status.
+ *
+ * @param row_mem an arena of its own for the row's strings: reset after each row
+ */
 enum status db_each(struct db *db, struct arena *row_mem,
     const struct db_query *query, const struct db_value *args, size_t n,
     enum status (*each)(void *context, const void *row),
