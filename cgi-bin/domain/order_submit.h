@@ -1,0 +1,62 @@
+/**
+ * @file
+ * A draft becomes an order.  Layer: domain.  See order_act.h for what is true
+ * of every use case.
+ */
+#ifndef DOMAIN_ORDER_SUBMIT_H
+#define DOMAIN_ORDER_SUBMIT_H
+
+#include "domain/order_act.h"
+
+/** Why a draft, or a line of it, cannot be submitted as it is. */
+enum submit_problem {
+	SUBMIT_FINE = 0,
+	SUBMIT_CUSTOMER_STOPPED,
+	SUBMIT_EMPTY,         /* no line, or none left after reducing */
+	SUBMIT_TOO_MANY,      /* more than ORDER_LINES_MAX */
+	SUBMIT_OWN_NUMBER,    /* the number was given to another order */
+	SUBMIT_WANTED_ON,     /* a day in the past */
+	SUBMIT_LINE_UNKNOWN,  /* a code not understood, or not to be had */
+	SUBMIT_LINE_STOPPED,  /* no longer sold */
+	SUBMIT_LINE_QUANTITY, /* below the minimum, off the step, or too large */
+	SUBMIT_LINE_NO_PRICE,
+	SUBMIT_LINE_PRICE,    /* the price shown is no longer the price */
+	SUBMIT_LINE_SHORT     /* may not be back-ordered and is short */
+};
+
+/** One line that needs the buyer's attention. */
+struct submit_line {
+	int64_t position;
+	enum submit_problem problem;
+	int64_t price_1e4; /* PRICE: what it costs now */
+	int64_t quantity;  /* QUANTITY: the next allowed; SHORT: there now */
+};
+
+struct submit_outcome {
+	int64_t order_id;
+	enum order_state state;
+	bool held;
+	enum submit_problem problem;     /* of the draft as a whole */
+	const struct submit_line *lines; /* those with a problem, in act->mem */
+	size_t line_count;
+	size_t left_out; /* lines removed because they were short */
+	size_t reduced;  /* lines reduced to what is there */
+};
+
+/**
+ * Submit draft `draft_id`.
+ *
+ * Prices and the promise of each line are frozen, stock is reserved, credit is
+ * evaluated and shown as holds; a line whose seen_price_1e4 is set and differs
+ * from today's price comes back as SUBMIT_LINE_PRICE so that the page asks
+ * again.  A buyer over the company's approval limit makes an order that awaits
+ * approval.  Confirms by itself where the setting says so and nothing holds.
+ *
+ * @return STATUS_OK; STATUS_INVALID with out->problem or out->lines;
+ *         STATUS_NOT_FOUND (no such draft); STATUS_CONFLICT (it became an
+ *         order already, or is a template); STATUS_FORBIDDEN.
+ */
+enum status order_submit(struct db *db, struct act *act, int64_t draft_id,
+    struct submit_outcome *out) MUST_CHECK;
+
+#endif
