@@ -188,6 +188,7 @@ struct draft_row {
 	const char *code;
 	const char *quantity;
 	enum short_choice short_choice; /* 0 means SHORT_BACK_ORDER */
+	int64_t seen_price_1e4;         /* the price the form showed; 0: none */
 };
 
 /** What a draft's form holds. */
@@ -283,7 +284,7 @@ enum draft_fix_kind {
 	DRAFT_FIX_QUANTITY, /* take next_quantity */
 	DRAFT_FIX_SHORT,    /* take short_choice */
 	DRAFT_FIX_REMOVE,   /* drop the line */
-	DRAFT_FIX_MERGE     /* add to the first line of the same product */
+	DRAFT_FIX_MERGE     /* add to line `into`, of the same product */
 };
 
 struct draft_fix {
@@ -293,6 +294,7 @@ struct draft_fix {
 	enum draft_fix_kind kind;
 	int64_t product_id; /* DRAFT_FIX_CODE */
 	int64_t quantity;   /* DRAFT_FIX_QUANTITY: > 0 */
+	int64_t into;       /* DRAFT_FIX_MERGE: duplicate_of */
 	enum short_choice short_choice;
 };
 

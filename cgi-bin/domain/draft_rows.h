@@ -43,8 +43,8 @@ void draft_rows_add(struct draft_rows_reader *reader,
     const char *const *cells, size_t cell_count);
 
 /**
- * A quantity as people type it: "12", "1,200", "１２", "12箱"? no: digits with
- * grouping only, a fraction of zeros allowed ("12.0", as spreadsheets write).
+ * A quantity as people type it: "12", "1,200", "１２", and "12.0" as spreadsheets
+ * write it; no unit.
  *
  * @return STATUS_INVALID for anything else, a negative one, or one above
  *         DRAFT_UNITS_MAX.
