@@ -1,0 +1,70 @@
+/**
+ * @file
+ * The business settings, typed.  Layer: domain.
+ *
+ * Kept in this process for 5 seconds, so a change made elsewhere is seen at
+ * the latest then.  A name that is missing or malformed in the database has
+ * the default that schema/0005 gives it.
+ */
+#ifndef DOMAIN_SETTING_H
+#define DOMAIN_SETTING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+struct act;
+struct db;
+
+/** What distributors see of the stock. */
+enum setting_stock_shown {
+	SETTING_STOCK_EXACT = 0, /* the figure */
+	SETTING_STOCK_WORDS      /* enough, few, none */
+};
+
+struct setting {
+	const char *company_name;
+	const char *company_name_en;
+	const char *company_phone;
+	int64_t zone_minutes; /* the company's zone: price and order dates */
+	enum setting_stock_shown stock_shown;
+	int64_t stock_few_below;
+	int64_t reservation_days; /* working days a waiting reservation holds */
+	int64_t proposal_days;    /* working days to answer a proposal */
+	int64_t sign_after_delivery_days;
+	int64_t sign_after_dispatch_days;
+	bool confirm_by_itself;
+	bool free_goods_as_discount;
+	bool hold_over_limit;
+	bool hold_limit_ran_out;
+	int64_t hold_limit_grace_days;
+	bool hold_overdue;
+	int64_t hold_overdue_grace_days;
+	int64_t hold_overdue_above_fen;
+	bool hold_order_share;
+	int64_t hold_order_share_bp;
+};
+
+/**
+ * The settings of now.  Texts are copied into `mem`.
+ *
+ * @return STATUS_OK or STATUS_UNAVAILABLE.
+ */
+enum status setting_read(
+    struct db *db, struct arena *mem, struct setting *out) MUST_CHECK;
+
+/** Read the database again at the next setting_read(). */
+void setting_forget(void);
+
+/**
+ * Change one setting (ACTION_ADMIN).
+ *
+ * @return STATUS_OK; STATUS_INVALID (value not of its kind or out of range);
+ *         STATUS_NOT_FOUND (no such name); STATUS_FORBIDDEN.
+ */
+enum status setting_save(struct db *db, struct act *act, const char *name,
+    const char *value) MUST_CHECK;
+
+#endif
