@@ -1,0 +1,32 @@
+# `make run` and its family: one private instance in HOME_DIR.
+
+QUTONG = $(BUILD)/bin/qutong --home $(HOME_DIR)
+
+# Everything an instance reads stands under $(BUILD): programs, pages, static
+# files, and the source tree by this link.
+$(BUILD)/share:
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR) $@
+
+# A second make: the first one read its flags before the packages were there.
+run: deps
+	@$(MAKE) --no-print-directory all $(BUILD)/share
+	@$(QUTONG) up --port $(PORT)
+
+stop: | $(BUILD)/bin/qutong
+	@$(QUTONG) down
+
+status: | $(BUILD)/bin/qutong
+	@$(QUTONG) status
+
+logs: | $(BUILD)/bin/qutong
+	@$(QUTONG) logs
+
+deps:
+	@deploy/run/deps.sh deploy/run/packages.txt
+
+# Asks before it deletes data; `make clean YES=1` does not.
+clean:
+	@deploy/run/clean.sh "$(BUILD)" "$(HOME_DIR)" "$(YES)"
+
+.PHONY: run stop status logs deps clean
