@@ -560,6 +560,14 @@ tpl_row(struct tpl *tpl, const char *section)
 	return row;
 }
 
+bool
+tpl_is_set(const struct tpl *tpl, const char *name)
+{
+	const size_t length = strlen(name);
+
+	return tpl->find_here(name, length, hash_of(name, length)) != nullptr;
+}
+
 void
 tpl_include(struct tpl *tpl, const char *name, const char *file)
 {

@@ -10,7 +10,9 @@
  * Names and texts are borrowed until the page is rendered: names must be string
  * literals, texts live in the arena or longer.  Sections and includes see the
  * names of the rows around them.  A name a template uses and nobody set is a
- * bug: tests abort, production logs it once and shows nothing.
+ * bug: tests abort, production logs it once and shows nothing.  Only names that
+ * end in _ERROR may be left unset: those of fields that are right.  A text also
+ * serves as a section, shown when it is not empty: {{#NOTE}}<p>{{NOTE}}</p>{{/NOTE}}.
  */
 #ifndef VIEW_TPL_H
 #define VIEW_TPL_H
@@ -78,6 +80,9 @@ void tpl_list(struct tpl *tpl, const char *section);
  */
 struct tpl *tpl_row(struct tpl *tpl, const char *section)
     __attribute__((returns_nonnull));
+
+/** Whether a name is set here (not in the rows around). */
+bool tpl_is_set(const struct tpl *tpl, const char *name);
 
 /** {{>NAME}}: include this template file here; it sees this row's names. */
 void tpl_include(struct tpl *tpl, const char *name, const char *file);

@@ -1,0 +1,86 @@
+{{%AUTOESCAPE context="HTML"}}
+{{! A page of the portal.  BODY is the page's own template; it brings its
+    page-head and, where it has one, its action-bar.
+    PAGE TITLE THEME STATE CSRF FORM_TOKEN
+    NAV_…(CURRENT): one row each if the reader may go there
+    USER_NAME USER_INITIAL USER_COMPANY IS_STAFF HAS_SEARCH HAS_UNREAD
+    UNREAD_COUNT HAS_COMPANIES COMPANIES(COMPANY_ID COMPANY_NAME COMPANY_CHOSEN)
+    HAS_COMPANY_LINK HOTLINE }}
+{{@include parts/head.tpl}}
+<body class="app{{#IS_STAFF}} dense{{/IS_STAFF}}" data-page="{{PAGE}}">
+<a class="skip-link" href="#main">{{_"Skip to the content"}}</a>
+<header class="top-bar">
+	{{@include parts/brand.tpl}}
+	{{#HAS_SEARCH}}
+	<form class="site-search" role="search" action="/catalogue">{{@icon search}}<label class="visually-hidden" for="site-q">{{_"Search products"}}</label><input id="site-q" name="q" type="search" placeholder="{{_"Product name, code, brand"}}" autocomplete="off" enterkeyhint="search" maxlength="100" data-search-key><kbd class="needs-script" aria-hidden="true">/</kbd></form>
+	{{/HAS_SEARCH}}
+	<div class="top-actions">
+		{{#HAS_SEARCH}}
+		<a class="icon-button phone-only" href="/catalogue" aria-label="{{_"Search products"}}">{{@icon search}}</a>
+		{{/HAS_SEARCH}}
+		<a class="icon-button" href="/notifications" aria-label="{{_"Notifications, {UNREAD_COUNT} unread"}}">{{@icon bell}}{{#HAS_UNREAD}}<span class="unread"></span>{{/HAS_UNREAD}}</a>
+		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b><small>{{USER_COMPANY}}</small></span>{{@icon chevron-down small}}</summary>
+			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
+			{{#HAS_COMPANY_LINK}}
+			<a href="/me#companies">{{@icon building-store}}{{_"Switch company"}}</a>
+			{{/HAS_COMPANY_LINK}}
+			{{#HAS_COMPANIES}}
+			<form method="post" action="/me/company" class="stack">{{@form}}<label for="company-switch">{{_"Acting for"}}</label><select id="company-switch" name="company">
+			{{#COMPANIES}}
+			<option value="{{COMPANY_ID}}"{{#COMPANY_CHOSEN}} selected{{/COMPANY_CHOSEN}}>{{COMPANY_NAME}}</option>
+			{{/COMPANIES}}
+			</select><button type="submit">{{@icon arrows-exchange}}{{_"Switch company"}}</button></form>
+			{{/HAS_COMPANIES}}
+			{{@include parts/language.tpl}}
+			<form method="post" action="/me/theme">{{@form}}<button type="submit" name="theme" value="toggle" data-theme-toggle>{{@icon moon}}{{_"Dark / light"}}</button></form>
+			<form method="post" action="/logout">{{@form}}<button type="submit">{{@icon logout}}{{_"Sign out"}}</button></form></div></details>
+	</div>
+</header>
+<nav class="side-nav" aria-label="{{_"Main navigation"}}"><ul>
+{{#NAV_HOME}}
+<li><a href="/"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon home}}<span>{{_"Today"}}</span></a></li>
+{{/NAV_HOME}}
+{{#NAV_CATALOGUE}}
+<li><a href="/catalogue"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon package}}<span>{{_"Catalogue"}}</span></a></li>
+{{/NAV_CATALOGUE}}
+{{#NAV_NEW_ORDER}}
+<li><a href="/orders/new"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bolt}}<span>{{_"Quick order"}}</span></a></li>
+{{/NAV_NEW_ORDER}}
+{{#NAV_ORDERS}}
+<li><a href="/orders"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon clipboard-list}}<span>{{_"Orders"}}</span></a></li>
+{{/NAV_ORDERS}}
+{{#NAV_DRAFTS}}
+<li><a href="/drafts"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon edit}}<span>{{_"Drafts"}}</span></a></li>
+{{/NAV_DRAFTS}}
+{{#NAV_SHIPMENTS}}
+<li><a href="/shipments"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-delivery}}<span>{{_"Shipments"}}</span></a></li>
+{{/NAV_SHIPMENTS}}
+{{#NAV_NOTIFICATIONS}}
+<li><a href="/notifications"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bell}}<span>{{_"Notifications"}}</span></a></li>
+{{/NAV_NOTIFICATIONS}}
+</ul>
+{{#HOTLINE}}
+<div class="side-note">{{@icon phone}}<span>{{_"Service line"}}<br><b>{{HOTLINE}}</b></span></div>
+{{/HOTLINE}}
+</nav>
+<main id="main" tabindex="-1" data-state="{{STATE}}">
+{{@include parts/messages.tpl}}
+{{>BODY}}
+</main>
+<nav class="tab-bar" aria-label="{{_"Bottom navigation"}}"><ul>
+{{#NAV_HOME}}
+<li><a href="/"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon home}}<span>{{_"Today"}}</span></a></li>
+{{/NAV_HOME}}
+{{#NAV_CATALOGUE}}
+<li><a href="/catalogue"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon package}}<span>{{_"Products"}}</span></a></li>
+{{/NAV_CATALOGUE}}
+{{#NAV_NEW_ORDER}}
+<li><a href="/orders/new"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bolt}}<span>{{_"Order"}}</span></a></li>
+{{/NAV_NEW_ORDER}}
+{{#NAV_ORDERS}}
+<li><a href="/orders"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon clipboard-list}}<span>{{_"Orders"}}</span></a></li>
+{{/NAV_ORDERS}}
+<li><a href="/me">{{@icon user}}<span>{{_"Me"}}</span></a></li>
+</ul></nav>
+</body>
+</html>
