@@ -149,6 +149,27 @@ enum status page_form(struct page *page, const struct form_field *fields,
 /** Add a message (already in the reader's language); field "" = the form. */
 void page_error(struct page *page, const char *field, const char *message);
 
+/* --- Signing in and out: the auth program only ----------------------------- */
+
+/** Carry this session from now on.  @param max_age seconds; 0 = until the
+ *  browser closes */
+void page_sign_in(struct page *page, const char *token, int64_t max_age);
+
+/** Forget the session's cookie. */
+void page_sign_out(struct page *page);
+
+/** The token of the request's session; "" if none. */
+const char *page_session_token(const struct page *page);
+
+/** The client's address and its User-Agent (cut to 200 bytes). */
+const char *page_address(const struct page *page);
+const char *page_agent(const struct page *page);
+
+/** `path` if it leads within this portal, else `fallback`. */
+const char *page_local_path(const char *path, const char *fallback);
+
+/* --- Acts ------------------------------------------------------------------ */
+
 /** The act of this POST: actor, clock, form token. */
 struct act page_act(const struct page *page);
 
@@ -189,6 +210,10 @@ void page_flash(struct page *page, const char *message);
  */
 enum status page_document(struct page *page, const char *content_type,
     const char *file_name, const void *bytes, size_t length) MUST_CHECK;
+
+/** Append to a document begun by page_document(); any size (spooled). */
+enum status page_stream(
+    struct page *page, const void *bytes, size_t length) MUST_CHECK;
 
 /** Answer an open file (unlinked or not), sent in pieces; fd is closed after. */
 enum status page_document_fd(struct page *page, const char *content_type,
