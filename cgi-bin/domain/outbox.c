@@ -1,0 +1,356 @@
+/**
+ * @file
+ * Announcing what happened, and telling the people concerned.  See outbox.h.
+ */
+#include "domain/outbox.h"
+
+#include <stdarg.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "domain/outbox_sql.h"
+
+enum { FACT_CHARS = 200, DETAIL_CHARS = 1000, PATH_BYTES = 120 };
+
+#define RETRY_FIRST_MS INT64_C(1000)
+#define RETRY_LONGEST_MS INT64_C(3600000)
+
+/* clang-format off */
+static const struct {
+	const char *name;
+	unsigned audience;
+} kinds[EVENT_COUNT] = {
+	[EVENT_ORDER_SUBMITTED] = { "order.submitted",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_AWAITING_APPROVAL] = { "order.awaiting_approval",
+	    TELL_APPROVERS },
+	[EVENT_ORDER_APPROVED] = { "order.approved",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_SENT_BACK] = { "order.sent_back", TELL_COMPANY },
+	[EVENT_ORDER_CONFIRMED] = { "order.confirmed",
+	    TELL_COMPANY | TELL_REP | TELL_WAREHOUSE },
+	[EVENT_ORDER_REJECTED] = { "order.rejected", TELL_COMPANY | TELL_REP },
+	[EVENT_ORDER_CANCELLED] = { "order.cancelled",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_PROPOSAL] = { "order.proposal", TELL_COMPANY | TELL_REP },
+	[EVENT_ORDER_ACCEPTED] = { "order.accepted", TELL_REP | TELL_DESK },
+	[EVENT_ORDER_DECLINED] = { "order.declined", TELL_REP | TELL_DESK },
+	[EVENT_ORDER_PROPOSAL_LAPSED] = { "order.proposal_lapsed",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_PICKING] = { "order.picking", TELL_COMPANY },
+	[EVENT_ORDER_PICK_UNDONE] = { "order.pick_undone",
+	    TELL_COMPANY | TELL_DESK },
+	[EVENT_ORDER_SHIPPED] = { "order.shipped", TELL_COMPANY | TELL_REP },
+	[EVENT_ORDER_CLOSED_SHORT] = { "order.closed_short",
+	    TELL_COMPANY | TELL_REP },
+	[EVENT_ORDER_COMPLETED] = { "order.completed", TELL_COMPANY },
+	[EVENT_ORDER_HELD] = { "order.held",
+	    TELL_COMPANY | TELL_REP | TELL_CREDIT },
+	[EVENT_ORDER_RELEASED] = { "order.released",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_RESERVATION_ENDS] = { "order.reservation_ends",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_ORDER_RESERVATION_ENDED] = { "order.reservation_ended",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	[EVENT_SHIPMENT_DELIVERED] = { "shipment.delivered", TELL_COMPANY },
+	[EVENT_SHIPMENT_SIGNED] = { "shipment.signed",
+	    TELL_COMPANY | TELL_REP },
+	[EVENT_SHIPMENT_REFUSED] = { "shipment.refused",
+	    TELL_REP | TELL_DESK | TELL_WAREHOUSE },
+	[EVENT_SHIPMENT_LOST] = { "shipment.lost",
+	    TELL_COMPANY | TELL_REP | TELL_DESK },
+};
+/* clang-format on */
+
+const char *
+outbox_kind_name(enum outbox_kind kind)
+{
+	return kind < EVENT_COUNT ? kinds[kind].name : NULL;
+}
+
+enum outbox_kind
+outbox_kind_find(const char *name)
+{
+	for (unsigned i = EVENT_NONE + 1; i < EVENT_COUNT; i++)
+		if (text_equal(kinds[i].name, name))
+			return (enum outbox_kind)i;
+	return EVENT_NONE;
+}
+
+unsigned
+outbox_audience(enum outbox_kind kind)
+{
+	return kind < EVENT_COUNT ? kinds[kind].audience : 0;
+}
+
+static bool
+is_about_shipment(enum outbox_kind kind)
+{
+	return text_starts_with(kinds[kind].name, "shipment.");
+}
+
+/* At most FACT_CHARS characters, all on one line. */
+static void
+add_fact(struct text *detail, const char *name, const char *value)
+{
+	const char *at = value;
+	char bytes[4];
+	uint32_t c;
+
+	text_addf(detail, "%s=", name);
+	for (int i = 0; i < FACT_CHARS && (c = utf8_next(&at)) != 0; i++) {
+		if (c < ' ' || c == 0x7f)
+			c = ' ';
+		text_add_bytes(detail, bytes, utf8_put(c, bytes));
+	}
+	text_add_char(detail, '\n');
+}
+
+enum status
+outbox_add(struct db *db, struct act *act, enum outbox_kind kind,
+    int64_t object_id, int64_t customer_id, ...)
+{
+	struct text detail = text_new(act->mem, 4 * DETAIL_CHARS);
+	const char *name, *value;
+	bool numbered = false;
+	va_list facts;
+
+	va_start(facts, customer_id);
+	while ((name = va_arg(facts, const char *)) != NULL) {
+		value = va_arg(facts, const char *);
+		if (value == NULL)
+			continue;
+		numbered = numbered || text_equal(name, "NO");
+		add_fact(&detail, name, value);
+	}
+	va_end(facts);
+
+	if (kind == EVENT_NONE || kind >= EVENT_COUNT || !numbered ||
+	    utf8_length(detail.bytes) > DETAIL_CHARS) {
+		log_event(LOG_ERROR, "outbox.incomplete", "kind",
+		    kind < EVENT_COUNT && kind != EVENT_NONE ?
+			kinds[kind].name : "none",
+		    NULL);
+		return STATUS_BUG;
+	}
+	return db_insert(db, &stmt_outbox_insert,
+	    DB_ARGS(db_instant(act->now), db_text(kinds[kind].name),
+		db_text(is_about_shipment(kind) ? "shipment" : "order"),
+		db_int(object_id), db_id(customer_id),
+		db_id(act->who->user_id), db_text(detail.bytes),
+		db_instant(act->now)),
+	    NULL);
+}
+
+const char *
+outbox_fact(struct arena *mem, const char *detail, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = detail; *at != '\0';) {
+		size_t line = strcspn(at, "\n");
+
+		if (line > length && at[length] == '=' &&
+		    memcmp(at, name, length) == 0)
+			return arena_memdup(
+			    mem, at + length + 1, line - length - 1);
+		at += line;
+		at += *at == '\n';
+	}
+	return NULL;
+}
+
+/* --- Telling: the worker's part ---------------------------------------------- */
+
+/* One row being expanded. */
+struct delivery {
+	struct arena *mem;
+	struct instant now;
+	int64_t id;
+	const char *failure; /* why it cannot be expanded */
+	bool done;
+};
+
+/* The facts of the event, and whose it is. */
+static enum status
+complete_detail(struct db *db, struct delivery *delivery,
+    const struct outbox_row *row, const char **out)
+{
+	struct outbox_customer_row customer = { .name = NULL };
+	struct text detail = text_new(delivery->mem, 4 * DETAIL_CHARS);
+	enum status st;
+
+	text_add(&detail, row->detail);
+	if (row->customer_id != 0) {
+		st = db_one(db, delivery->mem, &stmt_outbox_customer,
+		    DB_ARGS(db_int(row->customer_id)), &customer);
+		if (st != STATUS_OK && st != STATUS_NOT_FOUND)
+			return st;
+	}
+	if (customer.name != NULL)
+		add_fact(&detail, "CUSTOMER", customer.name);
+	if (customer.name_en != NULL)
+		add_fact(&detail, "CUSTOMER_EN", customer.name_en);
+	*out = utf8_length(detail.bytes) > DETAIL_CHARS ?
+	    row->detail : detail.bytes;
+	return STATUS_OK;
+}
+
+static enum status
+tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
+    enum outbox_kind kind)
+{
+	int64_t bits = (int64_t)outbox_audience(kind);
+	const char *number = outbox_fact(delivery->mem, row->detail, "NO");
+	const char *path, *detail;
+	const struct outbox_recipient_row *to;
+	struct notification_item *items;
+	struct db_rows people;
+	enum status st;
+
+	path = text_format(delivery->mem, "/%s/%s",
+	    is_about_shipment(kind) ? "shipments" : "orders",
+	    text_url_encode(delivery->mem, number == NULL ? "" : number));
+	if (number == NULL || strlen(path) > PATH_BYTES) {
+		delivery->failure = "no number to lead to";
+		return STATUS_BUG;
+	}
+	st = complete_detail(db, delivery, row, &detail);
+	if (st != STATUS_OK)
+		return st;
+	st = db_all(db, delivery->mem, &stmt_outbox_recipients,
+	    DB_ARGS(db_int(row->customer_id), db_int(bits), db_int(bits),
+		db_int(row->customer_id), db_int(bits), db_int(bits),
+		db_int(bits), db_int(bits), db_int(row->actor_id)),
+	    &people);
+	if (st != STATUS_OK || people.count == 0)
+		return st;
+
+	to = people.items;
+	items = arena_calloc(delivery->mem, people.count, sizeof(*items));
+	for (size_t i = 0; i < people.count; i++)
+		items[i] = (struct notification_item){
+			.user_id = to[i].user_id,
+			.outbox_id = row->id,
+			.at = row->at,
+			.kind = row->kind,
+			.path = path,
+			.detail = detail,
+		};
+
+	static const struct db_column columns[] = {
+		DB_COLUMN(struct notification_item, user_id),
+		DB_COLUMN(struct notification_item, outbox_id),
+		DB_COLUMN(struct notification_item, at),
+		DB_COLUMN(struct notification_item, kind),
+		DB_COLUMN(struct notification_item, path),
+		DB_COLUMN(struct notification_item, detail),
+	};
+	struct db_items bulk = {
+		.columns = columns,
+		.column_count = ARRAY_LEN(columns),
+		.items = items,
+		.item_size = sizeof(*items),
+		.count = people.count,
+	};
+
+	st = db_bulk(db, &stmt_notification_insert, &bulk, NULL);
+	if (st != STATUS_OK)
+		return st;
+	bulk.column_count = 1;
+	return db_bulk(db, &stmt_notification_count, &bulk, NULL);
+}
+
+static enum status
+deliver(struct db *db, void *context)
+{
+	struct delivery *delivery = context;
+	struct outbox_row row;
+	enum outbox_kind kind;
+	enum status st;
+
+	delivery->done = false;
+	delivery->failure = NULL;
+	st = db_one(db, delivery->mem, &stmt_outbox_lock,
+	    DB_ARGS(db_int(delivery->id)), &row);
+	if (st == STATUS_NOT_FOUND)
+		return STATUS_OK;
+	if (st != STATUS_OK)
+		return st;
+
+	kind = outbox_kind_find(row.kind);
+	if (kind == EVENT_NONE) {
+		delivery->failure = "unknown kind";
+		return STATUS_BUG;
+	}
+	st = tell(db, delivery, &row, kind);
+	if (st != STATUS_OK)
+		return st;
+	delivery->done = true;
+	return db_change(db, &stmt_outbox_done,
+	    DB_ARGS(db_instant(delivery->now), db_int(row.id)));
+}
+
+/* The row stays, with why, and is tried again after a while. */
+static enum status
+note_failure(struct db *db, void *context)
+{
+	struct delivery *delivery = context;
+	struct outbox_attempts_row row;
+	int64_t wait_ms = RETRY_FIRST_MS;
+	enum status st;
+
+	st = db_one(db, delivery->mem, &stmt_outbox_attempts,
+	    DB_ARGS(db_int(delivery->id)), &row);
+	if (st == STATUS_NOT_FOUND)
+		return STATUS_OK;
+	if (st != STATUS_OK)
+		return st;
+	for (int64_t i = 0; i < row.attempts && wait_ms < RETRY_LONGEST_MS; i++)
+		wait_ms *= 2;
+	if (wait_ms > RETRY_LONGEST_MS)
+		wait_ms = RETRY_LONGEST_MS;
+	return db_change(db, &stmt_outbox_failed,
+	    DB_ARGS(db_instant(instant_add_ms(delivery->now, wait_ms)),
+		db_text(delivery->failure), db_int(delivery->id)));
+}
+
+enum status
+outbox_deliver(struct db *db, struct arena *mem, struct instant now,
+    int64_t limit, int64_t *done)
+{
+	const struct outbox_due_row *due;
+	struct db_rows rows;
+	int64_t finished = 0;
+	enum status st;
+
+	st = db_all(db, mem, &stmt_outbox_due,
+	    DB_ARGS(db_instant(now), db_int(limit)), &rows);
+	if (st != STATUS_OK)
+		return st;
+	due = rows.items;
+	for (size_t i = 0; i < rows.count; i++) {
+		struct delivery delivery = {
+			.mem = mem,
+			.now = now,
+			.id = due[i].id,
+		};
+
+		st = db_transact(db, deliver, &delivery);
+		if (st == STATUS_OK) {
+			finished += delivery.done ? 1 : 0;
+			continue;
+		}
+		if (delivery.failure == NULL)
+			delivery.failure = st == STATUS_UNAVAILABLE ?
+			    "the database did not answer" : "refused";
+		log_event(LOG_WARN, "outbox.failed", "id",
+		    log_int(delivery.id), "why", delivery.failure, NULL);
+		st = db_transact(db, note_failure, &delivery);
+		if (st != STATUS_OK)
+			return st;
+	}
+	*done = finished;
+	return STATUS_OK;
+}

@@ -1,0 +1,126 @@
+/**
+ * @file
+ * Every SQL statement about announcing, and nothing else.
+ */
+#include "domain/outbox_sql.h"
+
+const struct db_query stmt_outbox_insert = {
+	.name = "outbox.insert",
+	.sql = "INSERT INTO outbox (at, kind, object_kind, object_id,"
+	       "  customer_id, actor_id, detail, next_at)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 8,
+};
+
+static const struct db_column due_columns[] = {
+	DB_COLUMN(struct outbox_due_row, id),
+};
+
+const struct db_query stmt_outbox_due = {
+	.name = "outbox.due",
+	.sql = "SELECT id FROM outbox"
+	       " WHERE done_at IS NULL AND next_at <= ?"
+	       " ORDER BY next_at, id LIMIT ?",
+	.param_count = 2,
+	DB_ROWS(struct outbox_due_row, due_columns),
+};
+
+static const struct db_column lock_columns[] = {
+	DB_COLUMN(struct outbox_row, id),
+	DB_COLUMN(struct outbox_row, kind),
+	DB_COLUMN(struct outbox_row, object_kind),
+	DB_COLUMN(struct outbox_row, customer_id),
+	DB_COLUMN(struct outbox_row, actor_id),
+	DB_COLUMN(struct outbox_row, at),
+	DB_COLUMN(struct outbox_row, detail),
+};
+
+/* A row that another worker has in hand, or finished, is no row. */
+const struct db_query stmt_outbox_lock = {
+	.name = "outbox.lock",
+	.sql = "SELECT id, kind, object_kind, customer_id, actor_id, at, detail"
+	       "  FROM outbox WHERE id = ? AND done_at IS NULL"
+	       "   FOR UPDATE SKIP LOCKED",
+	.param_count = 1,
+	DB_ROWS(struct outbox_row, lock_columns),
+};
+
+static const struct db_column customer_columns[] = {
+	DB_COLUMN(struct outbox_customer_row, name),
+	DB_COLUMN(struct outbox_customer_row, name_en),
+};
+
+const struct db_query stmt_outbox_customer = {
+	.name = "outbox.customer",
+	.sql = "SELECT name, name_en FROM customers WHERE id = ?",
+	.param_count = 1,
+	DB_ROWS(struct outbox_customer_row, customer_columns),
+};
+
+static const struct db_column recipient_columns[] = {
+	DB_COLUMN(struct outbox_recipient_row, user_id),
+};
+
+/* By the TELL_… bits in the ?; in the order in which counters are locked. */
+const struct db_query stmt_outbox_recipients = {
+	.name = "outbox.recipients",
+	.sql = "SELECT DISTINCT u.id FROM ("
+	       " SELECT m.user_id FROM memberships AS m"
+	       "   JOIN membership_roles AS r ON r.membership_id = m.id"
+	       "   JOIN role_permissions AS p ON p.role = r.role"
+	       "  WHERE m.customer_id = ? AND m.state = 1"
+	       "    AND ((? & 1 AND p.action = 'order_see')"
+	       "     OR (? & 2 AND p.action = 'order_approve'))"
+	       " UNION SELECT c.rep_id FROM customers AS c"
+	       "  WHERE c.id = ? AND ? & 4"
+	       " UNION SELECT m.user_id FROM membership_roles AS r"
+	       "   JOIN memberships AS m ON m.id = r.membership_id"
+	       "  WHERE m.customer_id IS NULL AND m.state = 1"
+	       "    AND ((? & 8 AND r.role = 'order_desk')"
+	       "     OR (? & 16 AND r.role = 'warehouse')"
+	       "     OR (? & 32 AND r.role = 'credit_officer'))"
+	       ") AS t JOIN users AS u ON u.id = t.user_id AND u.state = 1"
+	       " WHERE u.id <> ? ORDER BY u.id LIMIT 2000",
+	.param_count = 9,
+	DB_ROWS(struct outbox_recipient_row, recipient_columns),
+};
+
+const struct db_query stmt_outbox_done = {
+	.name = "outbox.done",
+	.sql = "UPDATE outbox SET done_at = ?, attempts = attempts + 1"
+	       " WHERE id = ?",
+	.param_count = 2,
+};
+
+static const struct db_column attempts_columns[] = {
+	DB_COLUMN(struct outbox_attempts_row, attempts),
+};
+
+const struct db_query stmt_outbox_attempts = {
+	.name = "outbox.attempts",
+	.sql = "SELECT attempts FROM outbox WHERE id = ? AND done_at IS NULL"
+	       "   FOR UPDATE SKIP LOCKED",
+	.param_count = 1,
+	DB_ROWS(struct outbox_attempts_row, attempts_columns),
+};
+
+const struct db_query stmt_outbox_failed = {
+	.name = "outbox.failed",
+	.sql = "UPDATE outbox SET attempts = attempts + 1, next_at = ?,"
+	       "  failure = ? WHERE id = ?",
+	.param_count = 3,
+};
+
+const struct db_query stmt_notification_insert = {
+	.name = "notification.insert",
+	.sql = "INSERT INTO notifications (user_id, outbox_id, at, kind, path,"
+	       "  detail) VALUES (?, ?, ?, ?, ?, ?)",
+	.param_count = 6,
+};
+
+const struct db_query stmt_notification_count = {
+	.name = "notification.count",
+	.sql = "INSERT INTO notification_counts (user_id, unread)"
+	       " VALUES (?, 1) ON DUPLICATE KEY UPDATE unread = unread + 1",
+	.param_count = 1,
+};
