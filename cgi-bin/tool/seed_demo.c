@@ -1,0 +1,117 @@
+/**
+ * @file
+ * `qutong seed-demo`: loads the demo company of schema/seed/, once, whole or
+ * not at all.
+ *
+ * Program: tool.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/text.h"
+#include "tool/commands.h"
+#include "tool/database.h"
+#include "tool/fill.h"
+#include "tool/seed_sql.h"
+
+enum { SEEDS_MOST = 40 };
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/** A "source" line for each schema/seed/NNNN_*.sql, in order. */
+static const char *
+source_lines(const struct home *home)
+{
+	const char *folder = home_path(home, home->share, "schema/seed");
+	const char *names[SEEDS_MOST];
+	struct text out = text_new(home->mem, 64 << 10);
+	struct dirent *entry;
+	size_t count = 0;
+	DIR *seeds = opendir(folder);
+
+	while (seeds != NULL && (entry = readdir(seeds)) != NULL)
+		if (text_ends_with(entry->d_name, ".sql") && count < SEEDS_MOST)
+			names[count++] =
+			    arena_strdup(home->mem, entry->d_name);
+	if (seeds != NULL)
+		closedir(seeds);
+	qsort(names, count, sizeof(*names), compare_names);
+	for (size_t i = 0; i < count; i++)
+		text_addf(&out, "source %s/%s\n", folder, names[i]);
+	return out.bytes;
+}
+
+/** Become the mariadb client that reads `file`. */
+static int
+run_client(const struct home *home, const char *file)
+{
+	int fd = open(file, O_RDONLY);
+
+	if (fd < 0 || dup2(fd, STDIN_FILENO) < 0) {
+		complain("%s cannot be read: %s.", file, strerror(errno));
+		return 1;
+	}
+	unlink(file);
+	execl("/usr/bin/mariadb", "mariadb", "--no-defaults",
+	    text_format(
+		home->mem, "--socket=%s", database_socket(home)),
+	    text_format(home->mem, "--user=%s", home->account), "--batch",
+	    "--default-character-set=utf8mb4",
+	    config_text("db_name", "qutong"), (char *)NULL);
+	complain("The program mariadb is missing: make deps.");
+	return 1;
+}
+
+int
+command_seed_demo(struct home *home, int argc, char **argv)
+{
+	const struct db_options options = { database_socket(home),
+		home->account, "", config_text("db_name", "qutong") };
+	const char *file = home_path(home, home->run, "seed.sql");
+	const char *sources = source_lines(home);
+	struct instant now = clock_now();
+	struct db *db = db_new(&options);
+	struct seed_done done;
+	enum status st;
+	char iso[25];
+	char today[11];
+
+	(void)argc;
+	(void)argv;
+	if (*sources == '\0') {
+		puts("There is no demo company in schema/seed.");
+		return 0;
+	}
+	st = db_one(db, home->mem, &stmt_seed_done, DB_NO_ARGS, &done);
+	db_free(db);
+	if (st == STATUS_OK) {
+		puts("The demo company is loaded already.");
+		return 0;
+	}
+	if (st != STATUS_NOT_FOUND) {
+		complain("The database does not answer: make status.");
+		return 1;
+	}
+	instant_to_iso(now, iso);
+	day_to_iso(day_from_instant(now, 0), today);
+	/* "2026-11-20T09:05:00.123Z" as SQL writes it. */
+	iso[10] = ' ';
+	iso[23] = '\0';
+	{
+		const struct fill values[] = { { "NOW", iso },
+			{ "TODAY", today }, { "SOURCES", sources } };
+
+		if (fill_file(home, "mariadb/seed.sql.in", values,
+			ARRAY_LEN(values), file) != STATUS_OK)
+			return 1;
+	}
+	return run_client(home, file);
+}
