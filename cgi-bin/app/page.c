@@ -2,19 +2,20 @@
 #include "app/page.h"
 
 #include <stdarg.h>
-#include <unistd.h>
 
+#include "app/language.h"
 #include "app/state.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "http/cookie.h"
-#include "view/words.h"
+#include "view/layout.h"
 
 enum {
 	PAGE_BYTES_MAX = 4 * 1024 * 1024,
 	FLASH_SECONDS = 60,
 	FLASH_BYTES_MAX = 800,
-	AGENT_BYTES_MAX = 200
+	AGENT_BYTES_MAX = 200,
+	LANGUAGE_SECONDS = 365 * 24 * 3600
 };
 
 /* --- What came in ---------------------------------------------------------- */
@@ -140,6 +141,39 @@ page_sign_out(struct page *page)
 	page_cookie(page_state(page), "session", "", 0);
 }
 
+/* The one cookie of ours that scripts write too: not HttpOnly, no prefix. */
+void
+page_switch_theme(struct page *page)
+{
+	struct page_state *state = page_state(page);
+	const char *asked = page_value(page, "theme");
+	const char *now = request_cookie(page->request, "theme");
+	bool is_dark = now != NULL && text_equal(now, "dark");
+
+	if (text_equal(asked, "light") || text_equal(asked, "dark"))
+		is_dark = text_equal(asked, "dark");
+	else
+		is_dark = !is_dark;
+	text_addf(&state->cookies,
+	    "theme=%s; Path=/; Max-Age=31536000; SameSite=Lax%s\n",
+	    is_dark ? "dark" : "light",
+	    state->settings->plain_http ? "" : "; Secure");
+}
+
+void
+page_set_language(struct page *page, enum language language)
+{
+	struct page_state *state = page_state(page);
+	const char *tag = language_tag(language);
+	int64_t user = state->actor.user_id;
+
+	page_cookie(state, "lang",
+	    user == 0
+		? tag
+		: text_format(page->mem, "%s.%lld", tag, (long long)user),
+	    LANGUAGE_SECONDS);
+}
+
 /* The session may end or begin between the two pages, so a flash is bound to
  * the instance's key alone. */
 static struct token_key
@@ -236,8 +270,8 @@ page_render(struct page *page, const char *name, const char *title,
 	struct text html = text_new(page->mem, PAGE_BYTES_MAX);
 
 	page_fill(state, name, title);
-	tpl_include(page->tpl, "CONTENT", file);
-	enum status st = tpl_render(page->tpl, "layout/page.tpl", &html);
+	tpl_include(page->tpl, "BODY", file);
+	enum status st = tpl_render(page->tpl, layout_file(page->who), &html);
 	if (st != STATUS_OK)
 		return st;
 	if (html.full) {

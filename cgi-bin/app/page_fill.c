@@ -1,41 +1,9 @@
 /** @file What every page shows around its content.  Layer: app. */
 #include "app/state.h"
 
-#include "app/language.h"
+#include "base/config.h"
 #include "base/random.h"
-
-/* "wanted_on" as "WANTED_ON_ERROR". */
-static const char *
-error_name(struct arena *mem, const char *field)
-{
-	char *name = text_format(mem, "%s_ERROR", field);
-
-	for (char *at = name; *at != '\0'; at++) {
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-		else if (*at == '-')
-			*at = '_';
-	}
-	return name;
-}
-
-static void
-fill_errors(struct page *page)
-{
-	tpl_list(page->tpl, "ERRORS");
-	tpl_show_if(page->tpl, "HAS_ERRORS", page->error_count > 0);
-	for (size_t i = 0; i < page->error_count; i++) {
-		const struct page_error *error = &page->errors[i];
-		struct tpl *row = tpl_row(page->tpl, "ERRORS");
-
-		tpl_text(row, "FIELD", error->field);
-		tpl_text(row, "MESSAGE", error->message);
-		if (*error->field != '\0')
-			tpl_text(page->tpl,
-			    error_name(page->mem, error->field),
-			    error->message);
-	}
-}
+#include "view/layout.h"
 
 /* Without a session the tokens are bound to a cookie of their own. */
 static void
@@ -49,47 +17,63 @@ ensure_visitor(struct page_state *state)
 	state->key.session = token;
 }
 
-static void
-fill_tokens(struct page_state *state)
+static const struct layout_error *
+errors(const struct page *page)
+{
+	struct layout_error *rows = arena_calloc(
+	    page->mem, page->error_count + 1, sizeof(*rows));
+
+	for (size_t i = 0; i < page->error_count; i++) {
+		rows[i] = (struct layout_error){
+			.field = page->errors[i].field,
+			.message = page->errors[i].message,
+		};
+	}
+	return rows;
+}
+
+/* The seller's name: of the session, else of the instance. */
+static const char *
+house(const struct page_state *state)
+{
+	bool is_zh = state->language == LANGUAGE_ZH;
+	const char *name = is_zh ? state->session.company_name
+				 : state->session.company_name_en;
+
+	if (name != NULL && *name != '\0')
+		return name;
+	return is_zh ? config_text("house", "渠通")
+		     : config_text("house_en", "Qutong");
+}
+
+const char *
+page_fill(struct page_state *state, const char *name, const char *title,
+    const char *body)
 {
 	struct page *page = &state->page;
 	int64_t today = page->now.ms / (24 * 60 * 60 * 1000LL);
 
 	ensure_visitor(state);
-	tpl_text(page->tpl, "CSRF", token_csrf(page->mem, &state->key));
-	tpl_text(page->tpl, "FORM_TOKEN",
-	    token_form(page->mem, &state->key, today));
-}
-
-/* The same address in each language, for the switch. */
-static void
-fill_language(struct page_state *state)
-{
-	struct page *page = &state->page;
-	char *target = request_target_without(&state->request, "lang");
-	char mark = strchr(target, '?') == NULL ? '?' : '&';
-
-	tpl_text(page->tpl, "LANG", state->language == LANGUAGE_ZH ? "zh-CN"
-								   : "en");
-	tpl_text(page->tpl, "ZH_URL",
-	    text_format(page->mem, "%s%clang=zh", target, mark));
-	tpl_text(page->tpl, "EN_URL",
-	    text_format(page->mem, "%s%clang=en", target, mark));
-}
-
-void
-page_fill(struct page_state *state, const char *name, const char *title)
-{
-	struct page *page = &state->page;
-
-	tpl_text(page->tpl, "PAGE", name);
-	tpl_text(page->tpl, "TITLE", title);
-	fill_language(state);
-	fill_tokens(state);
-	fill_errors(page);
-
-	if (page->response->code == HTTP_OK)
+	if (page->response->code == HTTP_OK && !state->is_error)
 		page_flash_take(state);
-	tpl_show_if(page->tpl, "HAS_FLASH", state->flash != NULL);
-	tpl_text(page->tpl, "FLASH", state->flash);
+
+	const struct layout layout = {
+		.page = name,
+		.title = title,
+		.body = body,
+		.path = state->request.raw_path,
+		.actor = &state->actor,
+		.csrf = token_csrf(page->mem, &state->key),
+		.form_token = token_form(page->mem, &state->key, today),
+		.theme = request_cookie(&state->request, "theme"),
+		.flash = state->flash,
+		.conflict = state->conflict,
+		.unread = state->session.unread,
+		.errors = errors(page),
+		.error_count = page->error_count,
+		.house = house(state),
+		.hotline = config_text("hotline", NULL),
+	};
+	layout_fill(page->tpl, &layout);
+	return layout_file(&layout);
 }

@@ -171,6 +171,7 @@ layout_fill(struct tpl *tpl, const struct layout *layout)
 
 	tpl_text(tpl, "PAGE", layout->page);
 	tpl_text(tpl, "TITLE", layout->title);
+	tpl_text(tpl, "LANGUAGE_URL", layout->language_url);
 	tpl_text(tpl, "CSRF", layout->csrf);
 	tpl_text(tpl, "FORM_TOKEN", layout->form_token);
 	tpl_text(tpl, "THEME", is_known ? theme : "");
@@ -182,13 +183,10 @@ layout_fill(struct tpl *tpl, const struct layout *layout)
 	fill_navigation(tpl, layout);
 	fill_actor(tpl, layout);
 	fill_messages(tpl, layout);
-
-	tpl_include(tpl, "BODY", layout->body);
 }
 
 const char *
-layout_file(const struct layout *layout)
+layout_file(const struct actor *who)
 {
-	return layout->bare || layout->actor->user_id == 0 ? "layout/bare.tpl"
-							   : "layout/page.tpl";
+	return who->user_id == 0 ? "layout/bare.tpl" : "layout/page.tpl";
 }

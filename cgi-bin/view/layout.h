@@ -31,9 +31,9 @@ struct layout_company {
 struct layout {
 	const char *page;  /* stable name, "orders.show" */
 	const char *title; /* in the reader's language */
-	const char *body;  /* template file of the page's own part */
 	const char *path;  /* of the request, "/orders/new": marks the menu */
 	const struct actor *actor;
+	const char *language_url; /* this page in the other language */
 	const char *csrf;
 	const char *form_token;
 	const char *theme; /* of the cookie: "light", "dark", else as the device */
@@ -47,17 +47,17 @@ struct layout {
 	size_t company_count;
 	const char *house;   /* name of the seller, from settings */
 	const char *hotline; /* its telephone number */
-	bool bare;           /* no navigation even if signed in */
 };
 
 /**
- * Set the names of the layout, {{>BODY}} among them, and for each error a row
- * of ERRORS and its text "<FIELD>_ERROR" (upper case, "_" for other characters).
+ * Set the names of the layout, and for each error a row of ERRORS and its text
+ * "<FIELD>_ERROR" (upper case, "_" for other characters).  The caller includes
+ * the page's own template as BODY.
  */
 void layout_fill(struct tpl *tpl, const struct layout *layout);
 
-/** The template to render: bare for nobody and where asked for. */
-const char *layout_file(const struct layout *layout)
+/** The template to render: without navigation for nobody. */
+const char *layout_file(const struct actor *who)
     __attribute__((returns_nonnull));
 
 #endif
