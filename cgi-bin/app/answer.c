@@ -14,26 +14,26 @@ struct error_kind {
 
 static const struct error_kind kinds[] = {
 	{ HTTP_BAD_REQUEST, HTTP_BAD_REQUEST,
-	    T_("This request cannot be read") },
-	{ HTTP_UNAUTHORIZED, HTTP_UNAUTHORIZED, T_("Please sign in") },
-	{ HTTP_FORBIDDEN, HTTP_FORBIDDEN, T_("Not allowed") },
-	{ HTTP_NOT_FOUND, HTTP_NOT_FOUND, T_("Not found") },
+	    T_("This request could not be understood") },
+	{ HTTP_UNAUTHORIZED, HTTP_UNAUTHORIZED, T_("Sign in to go on") },
+	{ HTTP_FORBIDDEN, HTTP_FORBIDDEN, T_("Your role may not do this") },
+	{ HTTP_NOT_FOUND, HTTP_NOT_FOUND, T_("This page was not found") },
 	{ HTTP_METHOD_NOT_ALLOWED, HTTP_METHOD_NOT_ALLOWED,
-	    T_("This page cannot be used that way") },
-	{ HTTP_CONFLICT, HTTP_CONFLICT, T_("It has changed meanwhile") },
+	    T_("This page cannot be used this way") },
+	{ HTTP_CONFLICT, HTTP_CONFLICT, T_("Somebody changed this just before you") },
 	{ HTTP_LENGTH_REQUIRED, HTTP_BAD_REQUEST,
-	    T_("This request cannot be read") },
-	{ HTTP_TOO_LARGE, HTTP_TOO_LARGE, T_("Too large") },
+	    T_("This request could not be understood") },
+	{ HTTP_TOO_LARGE, HTTP_TOO_LARGE, T_("This is too large") },
 	{ HTTP_URI_TOO_LONG, HTTP_URI_TOO_LONG,
-	    T_("The address is too long") },
+	    T_("This address is too long") },
 	{ HTTP_UNSUPPORTED, HTTP_UNSUPPORTED,
-	    T_("This kind of content is not accepted") },
+	    T_("This kind of file is not accepted") },
 	{ HTTP_UNPROCESSABLE, HTTP_UNPROCESSABLE,
-	    T_("Something in the form is not right") },
+	    T_("Something is to be corrected") },
 	{ HTTP_TOO_MANY, HTTP_TOO_MANY, T_("Too many requests") },
 	{ HTTP_UNAVAILABLE, HTTP_UNAVAILABLE,
-	    T_("Please try again in a moment") },
-	{ HTTP_SERVER_ERROR, HTTP_SERVER_ERROR, T_("Something went wrong") },
+	    T_("We are recovering, a moment") },
+	{ HTTP_SERVER_ERROR, HTTP_SERVER_ERROR, T_("Something went wrong on our side") },
 };
 
 static const struct error_kind *
@@ -83,16 +83,29 @@ came_from(const struct page_state *state)
 	return page_local_path(at + 3 + length, "/");
 }
 
+/* What is opened again: a POST has no page at its own address. */
+static const char *
+target(const struct page_state *state, bool may_retry)
+{
+	if (may_retry)
+		return state->request.raw_path;
+	return state->request.is_get
+	    ? page_local_path(state->request.target, "/")
+	    : came_from(state);
+}
+
 static void
-fill_retry(struct page_state *state)
+fill_retry(struct page_state *state, enum http_code code)
 {
 	const struct fields *form = &state->request.form;
-	bool may_retry = state->request.is_post && form->count > 0;
+	bool may_retry = code == HTTP_UNAVAILABLE &&
+	    state->request.is_post && form->count > 0;
 
 	tpl_list(state->page.tpl, "FIELDS");
 	tpl_show_if(state->page.tpl, "RETRY", may_retry);
 	tpl_show_if(state->page.tpl, "RELOAD", !may_retry);
-	tpl_text(state->page.tpl, "TARGET", state->request.raw_path);
+	tpl_show_if(state->page.tpl, "RELOAD", state->request.is_get);
+	tpl_text(state->page.tpl, "TARGET", target(state, may_retry));
 	for (size_t i = 0; may_retry && i < form->count; i++) {
 		if (form->items[i].file_name != NULL)
 			continue;
@@ -128,6 +141,7 @@ answer_error(struct page_state *state, enum http_code code)
 	response_clear(&state->response);
 	page->error_count = 0;
 	state->conflict = NULL;
+	state->is_error = true;
 	page->tpl = tpl_new(page->mem, state->language,
 	    state->actor.zone_minutes);
 
@@ -136,7 +150,7 @@ answer_error(struct page_state *state, enum http_code code)
 	tpl_text(page->tpl, "SIGN_IN",
 	    text_format(page->mem, "/login?next=%s",
 		text_url_encode(page->mem, came_from(state))));
-	fill_retry(state);
+	fill_retry(state, code);
 
 	const char *name =
 	    text_format(page->mem, "error.%d", (int)kind->template);
@@ -177,14 +191,7 @@ answer_language(struct page_state *state)
 	    !language_from_tag(field->value, &language))
 		return false;
 
-	const char *tag = language_tag(language);
-	int64_t user = state->actor.user_id;
-	page_cookie(state, "lang",
-	    user == 0 ? tag
-		      : text_format(state->page.mem, "%s.%lld", tag,
-			    (long long)user),
-	    365 * 24 * 3600);
-
+	page_set_language(&state->page, language);
 	const char *target = request_target_without(&state->request, "lang");
 	response_clear(&state->response);
 	state->response.code = HTTP_SEE_OTHER;

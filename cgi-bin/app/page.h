@@ -168,6 +168,14 @@ const char *page_agent(const struct page *page);
 /** `path` if it leads within this portal, else `fallback`. */
 const char *page_local_path(const char *path, const char *fallback);
 
+/* --- How the reader likes it: remembered in cookies ------------------------ */
+
+/** Field "theme": "light", "dark", else the other one than now. */
+void page_switch_theme(struct page *page);
+
+/** Answer in this language from now on, in this browser. */
+void page_set_language(struct page *page, enum language language);
+
 /* --- Acts ------------------------------------------------------------------ */
 
 /** The act of this POST: actor, clock, form token. */

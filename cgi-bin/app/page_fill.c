@@ -1,6 +1,7 @@
 /** @file What every page shows around its content.  Layer: app. */
 #include "app/state.h"
 
+#include "app/language.h"
 #include "base/config.h"
 #include "base/random.h"
 #include "view/layout.h"
@@ -46,9 +47,22 @@ house(const struct page_state *state)
 		     : config_text("house_en", "Qutong");
 }
 
-const char *
-page_fill(struct page_state *state, const char *name, const char *title,
-    const char *body)
+/* This address in the other language. */
+static const char *
+language_url(const struct page_state *state)
+{
+	const char *target =
+	    request_target_without(&state->request, "lang");
+	char mark = strchr(target, '?') == NULL ? '?' : '&';
+
+	return text_format(state->page.mem, "%s%clang=%s",
+	    page_local_path(target, "/"), mark,
+	    language_tag(
+		state->language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH));
+}
+
+void
+page_fill(struct page_state *state, const char *name, const char *title)
 {
 	struct page *page = &state->page;
 	int64_t today = page->now.ms / (24 * 60 * 60 * 1000LL);
@@ -60,7 +74,7 @@ page_fill(struct page_state *state, const char *name, const char *title,
 	const struct layout layout = {
 		.page = name,
 		.title = title,
-		.body = body,
+		.language_url = language_url(state),
 		.path = state->request.raw_path,
 		.actor = &state->actor,
 		.csrf = token_csrf(page->mem, &state->key),
@@ -75,5 +89,4 @@ page_fill(struct page_state *state, const char *name, const char *title,
 		.hotline = config_text("hotline", NULL),
 	};
 	layout_fill(page->tpl, &layout);
-	return layout_file(&layout);
 }

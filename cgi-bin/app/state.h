@@ -37,7 +37,8 @@ struct page_state {
 	const char *flash;    /* said by the page before; NULL for nothing */
 	const char *conflict; /* message of page_conflict() */
 	struct text cookies;  /* Set-Cookie lines, kept across error pages */
-	bool is_answered;     /* a document or redirect stands already */
+	bool is_answered;     /* a page, document or redirect stands already */
+	bool is_error;        /* the answer is an error page */
 };
 
 static inline struct page_state *
