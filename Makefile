@@ -27,8 +27,8 @@ ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFL
 LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lstdc++ -lm -lpthread
 
 LAYERS   = base db domain http view app
-AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/%,$(wildcard cgi-bin/*/main.c)))
-PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong
+AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/% cgi-bin/xlsx_reader/%,$(wildcard cgi-bin/*/main.c)))
+PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx
 LIB      = $(BUILD)/libqutong.a
 LIB_OBJ  = $(patsubst %.c,$(BUILD)/obj/%.o,$(foreach l,$(LAYERS),$(wildcard cgi-bin/$(l)/*.c))) \
            $(patsubst %.cc,$(BUILD)/obj/%.o,$(wildcard cgi-bin/view/*.cc))
@@ -65,6 +65,12 @@ endef
 $(foreach a,$(AREAS),$(eval $(call program,$(a).fcgi,$(a))))
 $(eval $(call program,qutong-worker,worker))
 $(eval $(call program,qutong,tool))
+
+# The workbook reader parses hostile files: it knows no database and no page.
+$(BUILD)/bin/qutong-xlsx: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/xlsx_reader/*.c)) \
+    $(BUILD)/obj/cgi-bin/base/day.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lzip -lexpat
 
 include deploy/pages.mk
 include deploy/run.mk

@@ -257,6 +257,30 @@ fallback_program(const struct front_routes *routes)
 	return routes->items[0].program;
 }
 
+/** Each program's own "/healthz/<name>" and "/readyz/<name>". */
+static void
+add_health(struct text *out, const struct home *home,
+    const struct front_routes *routes)
+{
+	static const char *const checks[] = { "healthz", "readyz" };
+
+	for (size_t i = 0; i < routes->count; i++) {
+		const struct front_route route = {
+			.program = routes->items[i].program,
+			.body_max_kb = BODY_KB,
+		};
+
+		if (i > 0 &&
+		    text_equal(route.program, routes->items[i - 1].program))
+			continue;
+		for (size_t k = 0; k < ARRAY_LEN(checks); k++) {
+			text_addf(out, "\t\tlocation = /%s/%s", checks[k],
+			    route.program);
+			add_pass(out, home, &route);
+		}
+	}
+}
+
 const char *
 front_locations(const struct home *home, const struct front_routes *all)
 {
@@ -283,6 +307,7 @@ front_locations(const struct home *home, const struct front_routes *all)
 		add_segment(
 		    &out, home, &routes.items[i], &routes.items[end]);
 	}
+	add_health(&out, home, all);
 	text_addf(&out,
 	    "\t\tlocation / { fastcgi_pass \"unix:%s/%s.sock\"; }",
 	    home->sockets, fallback_program(&routes));

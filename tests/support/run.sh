@@ -1,0 +1,116 @@
+#!/bin/bash
+# Runs parts of the tests and sums them up; the last line is
+# "N passed, N failed".  Exit code 1 if any failed or none ran.
+#
+# Usage: BUILD=build tests/support/run.sh PART...
+#   lint          every script of tests/lint/ is one test
+#   unit          cmocka programs of tests/unit/, sanitized
+#   db            cmocka programs of tests/db/ on a MariaDB of their own
+#   anything else pytest over tests/PART, on whole instances
+# With QUTONG_LONG=1 pytest also runs what is marked `long`.
+set -u
+cd "$(dirname "$0")/../.."
+BUILD=${BUILD:-build}
+export BUILD
+work=$(mktemp -d "${TMPDIR:-/tmp}/qutong-test.XXXXXX")
+results=$work/results
+mkdir "$results"
+export QUTONG_TEST_DIR=$work
+database=
+
+finish() {
+	if [ -n "$database" ]; then
+		tests/support/database.sh remove "$database" >/dev/null 2>&1
+	fi
+	rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM HUP
+
+# A test program that dies without a report is one failed test.
+crashed() {
+	printf '<testsuite><testcase name="%s"><error/></testcase></testsuite>\n' \
+	    "$1" > "$results/$(basename "$1").crashed.xml"
+}
+
+title() { printf '\n== %s\n' "$*"; }
+
+run_lint() {
+	for script in tests/lint/*.sh; do
+		name=$(basename "$script")
+		if sh "$script"; then
+			verdict='<testcase name="lint"/>'
+		else
+			echo "FAILED  $script"
+			verdict='<testcase name="lint"><failure/></testcase>'
+		fi
+		echo "<testsuite>$verdict</testsuite>" > "$results/$name.xml"
+	done
+}
+
+# Only programs whose source is still there: a test removed is not run.
+run_cmocka() {
+	for source in "tests/$1"/test_*.c; do
+		[ -e "$source" ] || continue
+		name=$(basename "$source" .c)
+		out=$results/$1-$name
+		if timeout 300 env CMOCKA_MESSAGE_OUTPUT=XML \
+		    CMOCKA_XML_FILE="$out-%g.xml" QUTONG_TEST=1 \
+		    "$BUILD/san/tests/$1/$name" > "$work/output" 2>&1; then
+			echo "ok      $source"
+		else
+			code=$?
+			echo "FAILED  $source (exit code $code)"
+			cat "$work/output"
+			/usr/bin/python3 tests/support/sum.py --show "$out"-*.xml
+			# 1..255 failed tests is cmocka's own code; its report says it.
+			if ! /usr/bin/python3 tests/support/sum.py --any-failed "$out"-*.xml; then
+				crashed "$1-$name"
+			fi
+		fi
+		if ! ls "$out"-*.xml >/dev/null 2>&1; then
+			crashed "$1-$name"
+		fi
+	done
+}
+
+run_db() {
+	ls tests/db/test_*.c >/dev/null 2>&1 || return 0
+	database=$work/database
+	if ! QUTONG_TEST_SOCKET=$(tests/support/database.sh start "$database"); then
+		crashed database
+		return 0
+	fi
+	export QUTONG_TEST_SOCKET
+	run_cmocka db
+	tests/support/database.sh remove "$database" >/dev/null
+	database=
+}
+
+run_pytest() {
+	ls "tests/$1"/test_*.py >/dev/null 2>&1 || return 0
+	marks='not long'
+	[ -z "${QUTONG_LONG:-}" ] || marks='long or not long'
+	/usr/bin/python3 -m pytest -q -p no:cacheprovider -c tests/pytest.ini \
+	    --rootdir=tests -m "$marks" --durations=5 --durations-min=2 \
+	    --junitxml="$results/$1.xml" "tests/$1"
+	case $? in
+	0 | 1 | 5) ;;
+	*) crashed "pytest-$1" ;;
+	esac
+}
+
+for part; do
+	title "$part"
+	started=$SECONDS
+	case $part in
+	lint) run_lint ;;
+	unit) run_cmocka unit ;;
+	db) run_db ;;
+	*) run_pytest "$part" ;;
+	esac
+	echo "   $part took $((SECONDS - started)) s"
+done
+
+echo
+/usr/bin/python3 tests/support/sum.py "$results"/*.xml

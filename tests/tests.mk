@@ -1,0 +1,69 @@
+# Tests.  The last line of check, test and test-long is `N passed, N failed`.
+
+SAN       = $(BUILD)/san
+SAN_FLAGS = -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
+            -fsanitize=address,undefined -fno-sanitize-recover=all
+SAN_LIB   = $(SAN)/libqutong.a
+SAN_OBJ   = $(LIB_OBJ:$(BUILD)/obj/%=$(SAN)/obj/%) \
+            $(patsubst %.c,$(SAN)/obj/%.o,$(wildcard tests/support/*.c))
+UNIT      = $(patsubst %.c,$(SAN)/%,$(wildcard tests/unit/test_*.c))
+DB_TESTS  = $(patsubst %.c,$(SAN)/%,$(wildcard tests/db/test_*.c))
+
+# Library, tests and their helpers once more, watched by ASan and UBSan.
+$(SAN)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC   $< (sanitized)"
+	@$(CC) $(ALL_CFLAGS) -Itests $(SAN_FLAGS) -c -o $@ $<
+
+$(SAN)/obj/%.o: %.cc
+	@mkdir -p $(@D)
+	@echo "  CXX  $< (sanitized)"
+	@$(CXX) $(ALL_CXXFLAGS) $(SAN_FLAGS) -c -o $@ $<
+
+$(SAN)/obj/cgi-bin/db/db.o $(SAN)/obj/cgi-bin/db/statement.o: \
+    CPPFLAGS := -include mysql.h $(CPPFLAGS)
+
+$(SAN_LIB): $(SAN_OBJ)
+	@rm -f $@
+	@ar rcs $@ $^
+
+# The statement table of a test that links app/ is empty: it checks none.
+$(SAN)/no_statements.o:
+	@mkdir -p $(@D)
+	@printf '#include "db/db.h"\nextern const struct db_query *const program_statements[];\nconst struct db_query *const program_statements[] = { NULL };\n' > $(SAN)/no_statements.c
+	@$(CC) $(ALL_CFLAGS) $(SAN_FLAGS) -c -o $@ $(SAN)/no_statements.c
+
+$(SAN)/tests/%: $(SAN)/obj/tests/%.o $(SAN_LIB) $(SAN)/no_statements.o
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_LDFLAGS) $(SAN_FLAGS) -o $@ $< $(SAN_LIB) $(SAN)/no_statements.o $(LIBS) -lcmocka
+
+.SECONDARY: $(UNIT:$(SAN)/%=$(SAN)/obj/%.o) $(DB_TESTS:$(SAN)/%=$(SAN)/obj/%.o)
+-include $(shell find $(SAN)/obj -name '*.d' 2>/dev/null)
+
+test-deps:
+	@deploy/run/deps.sh deploy/run/packages.txt deploy/run/packages-test.txt
+
+# Each part in a make of its own: flags are read anew once packages are there.
+lint:
+	@BUILD=$(BUILD) tests/support/lint.sh
+
+check: test-deps
+	@$(MAKE) --no-print-directory check-build
+	@BUILD=$(BUILD) tests/support/run.sh lint unit
+
+test: test-deps
+	@$(MAKE) --no-print-directory test-build
+	@BUILD=$(BUILD) tests/support/run.sh unit db http browser fault
+
+test-long: test-deps
+	@$(MAKE) --no-print-directory test-build
+	@QUTONG_LONG=1 BUILD=$(BUILD) tests/support/run.sh unit db http browser fault
+
+check-build: pages $(UNIT)
+test-build: all $(BUILD)/share $(UNIT) $(DB_TESTS)
+
+# Writes the layout of .clang-format into every C file.
+format:
+	@clang-format -i $$(find cgi-bin tests -name '*.[ch]' -o -name '*.cc')
+
+.PHONY: lint check check-build test test-build test-deps test-long format
