@@ -27,8 +27,9 @@ ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFL
 LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lstdc++ -lm -lpthread
 
 LAYERS   = base db domain http view app
-AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/% cgi-bin/xlsx_reader/%,$(wildcard cgi-bin/*/main.c)))
-PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx
+AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/% cgi-bin/xlsx_reader/% cgi-bin/app/%,$(wildcard cgi-bin/*/main.c)))
+PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx \
+           $(if $(wildcard cgi-bin/worker/main.c),$(BUILD)/bin/qutong-worker)
 LIB      = $(BUILD)/libqutong.a
 LIB_OBJ  = $(patsubst %.c,$(BUILD)/obj/%.o,$(foreach l,$(LAYERS),$(wildcard cgi-bin/$(l)/*.c))) \
            $(patsubst %.cc,$(BUILD)/obj/%.o,$(wildcard cgi-bin/view/*.cc))
