@@ -37,6 +37,14 @@ put_digits(struct pen *pen, uint64_t value, int width, int grouped)
 		*pen->at++ = reversed[--n];
 }
 
+/** Two digits, as days and hours have. */
+static void
+put_pair(struct pen *pen, int value)
+{
+	*pen->at++ = (char)('0' + value / 10 % 10);
+	*pen->at++ = (char)('0' + value % 10);
+}
+
 /** Write the sign and give the size; right for INT64_MIN too. */
 static uint64_t
 put_sign(struct pen *pen, int64_t value)
@@ -142,9 +150,9 @@ put_day(struct pen *pen, struct day day, enum language language, int with_year)
 		put_digits(pen, (uint64_t)day.year, 4, 0);
 		put(pen, "-");
 	}
-	put_digits(pen, (uint64_t)day.month, 2, 0);
+	put_pair(pen, day.month);
 	put(pen, "-");
-	put_digits(pen, (uint64_t)day.mday, 2, 0);
+	put_pair(pen, day.mday);
 }
 
 size_t
@@ -157,7 +165,7 @@ format_day(struct day day, enum language language, char out[FORMAT_MAX])
 }
 
 size_t
-format_time(struct instant at, struct instant now, enum language language,
+format_time(struct instant at, int this_year, enum language language,
     int zone_minutes, char out[FORMAT_MAX])
 {
 	struct pen pen = { out };
@@ -166,12 +174,11 @@ format_time(struct instant at, struct instant now, enum language language,
 	if (instant_is_none(at))
 		return finish(&pen, out);
 	civil = civil_from_instant(at, zone_minutes);
-	put_day(&pen, civil.day, language,
-	    civil.day.year != day_from_instant(now, zone_minutes).year);
+	put_day(&pen, civil.day, language, civil.day.year != this_year);
 	put(&pen, " ");
-	put_digits(&pen, (uint64_t)civil.hour, 2, 0);
+	put_pair(&pen, civil.hour);
 	put(&pen, ":");
-	put_digits(&pen, (uint64_t)civil.minute, 2, 0);
+	put_pair(&pen, civil.minute);
 	return finish(&pen, out);
 }
 
@@ -186,11 +193,11 @@ format_time_iso(struct instant at, char out[FORMAT_MAX])
 	civil = civil_from_instant(at, 0);
 	put_day(&pen, civil.day, LANGUAGE_ZH, 1);
 	put(&pen, "T");
-	put_digits(&pen, (uint64_t)civil.hour, 2, 0);
+	put_pair(&pen, civil.hour);
 	put(&pen, ":");
-	put_digits(&pen, (uint64_t)civil.minute, 2, 0);
+	put_pair(&pen, civil.minute);
 	put(&pen, ":");
-	put_digits(&pen, (uint64_t)civil.second, 2, 0);
+	put_pair(&pen, civil.second);
 	put(&pen, "Z");
 	return finish(&pen, out);
 }

@@ -38,10 +38,10 @@ size_t format_day(struct day day, enum language language, char out[FORMAT_MAX]);
 
 /**
  * "11-20 09:05" in Chinese, "20 Nov 09:05" in English, in a zone; with the
- * year if it is not the year of `now`; "" for none.
+ * year if it is not `this_year`; "" for none.
  */
-size_t format_time(struct instant at, struct instant now,
-    enum language language, int zone_minutes, char out[FORMAT_MAX]);
+size_t format_time(struct instant at, int this_year, enum language language,
+    int zone_minutes, char out[FORMAT_MAX]);
 
 /** "2026-11-20T01:05:00Z"; "" for none. */
 size_t format_time_iso(struct instant at, char out[FORMAT_MAX]);

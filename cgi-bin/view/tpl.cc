@@ -63,14 +63,38 @@ struct entry {
 	};
 };
 
+template <typename word>
+uint64_t
+load(const char *bytes)
+{
+	word value;
+
+	memcpy(&value, bytes, sizeof(value));
+	return value;
+}
+
+/** Of both ends of a name: enough to tell names apart; memcmp has the say. */
 uint32_t
 hash_of(const char *name, size_t length)
 {
-	uint32_t hash = (uint32_t)length * 0x9e3779b1u;
+	uint64_t head, tail;
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)name[i]) * 16777619u;
-	return hash;
+	if (length >= 8) {
+		head = load<uint64_t>(name);
+		tail = load<uint64_t>(name + length - 8);
+	} else if (length >= 4) {
+		head = load<uint32_t>(name);
+		tail = load<uint32_t>(name + length - 4);
+	} else if (length > 0) {
+		head = (unsigned char)name[0];
+		tail = (unsigned char)name[length / 2] |
+		    (uint64_t)(unsigned char)name[length - 1] << 8;
+	} else {
+		return 0;
+	}
+	head = (head ^ length) * 0x9e3779b97f4a7c15u;
+	tail = (tail + length) * 0xc2b2ae3d27d4eb4fu;
+	return (uint32_t)((head ^ (tail >> 7) ^ (tail << 11)) >> 32);
 }
 
 bool
@@ -126,7 +150,7 @@ struct tpl : TemplateDictionaryInterface {
 	uint32_t last_list; /* index of the list that got the last row */
 	enum language language;
 	int zone_minutes;
-	struct instant now;
+	int this_year;
 
 	tpl(struct arena *arena, const struct tpl *above, uint32_t room)
 	    : mem(arena), parent(above), next(nullptr), count(0),
@@ -312,17 +336,17 @@ struct emitter : ctemplate::ExpandEmitter {
 	void
 	Emit(char c) override
 	{
-		text_add_char(out, c);
+		Emit(&c, 1);
 	}
 	void
 	Emit(const std::string &s) override
 	{
-		text_add_bytes(out, s.data(), s.size());
+		Emit(s.data(), s.size());
 	}
 	void
 	Emit(const char *s) override
 	{
-		text_add(out, s);
+		Emit(s, strlen(s));
 	}
 	void
 	Emit(const char *s, size_t length) override
@@ -405,7 +429,7 @@ tpl_new(struct arena *mem, enum language language, int zone_minutes)
 
 	tpl->language = language;
 	tpl->zone_minutes = zone_minutes;
-	tpl->now = clock_now();
+	tpl->this_year = day_from_instant(clock_now(), zone_minutes).year;
 	return tpl;
 }
 
@@ -490,7 +514,8 @@ tpl_time(struct tpl *tpl, const char *name, struct instant at)
 	char out[FORMAT_MAX];
 
 	add_formatted(tpl, name, out,
-	    format_time(at, tpl->now, tpl->language, tpl->zone_minutes, out));
+	    format_time(at, tpl->this_year, tpl->language, tpl->zone_minutes,
+		out));
 }
 
 void
@@ -551,7 +576,7 @@ tpl_row(struct tpl *tpl, const char *section)
 	    struct tpl(tpl->mem, tpl, room);
 	row->language = tpl->language;
 	row->zone_minutes = tpl->zone_minutes;
-	row->now = tpl->now;
+	row->this_year = tpl->this_year;
 	if (list->rows.last != nullptr)
 		list->rows.last->next = row;
 	else
