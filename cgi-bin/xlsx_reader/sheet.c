@@ -1,0 +1,506 @@
+/**
+ * @file
+ * Reading one sheet of a workbook: zip parts, streamed through an XML parser.
+ * See sheet.h.
+ */
+#include "xlsx_reader/sheet.h"
+
+#include <expat.h>
+#include <unistd.h>
+#include <zip.h>
+
+#define PIECE_BYTES 16384
+#define INFLATED_MAX ((size_t)64 * 1024 * 1024)
+#define STRINGS_MAX 500000
+#define STRING_POOL_MAX ((size_t)24 * 1024 * 1024)
+#define STYLES_MAX 65536
+#define FORMATS_MAX 1000
+#define ENTRIES_MAX 5000
+#define ROW_NUMBER_MAX 1048576
+/* A little more than a reader takes, so that it sees what is too much. */
+#define COLUMNS_MAX 33
+#define CELL_BYTES_MAX 1200
+#define NAME_BYTES_MAX 256
+
+enum cell_type {
+	CELL_NUMBER,
+	CELL_SHARED,
+	CELL_TEXT
+};
+
+struct book {
+	zip_t *zip;
+	size_t inflated;
+	FILE *out;
+
+	char sheet_id[NAME_BYTES_MAX];
+	char sheet_path[NAME_BYTES_MAX];
+	char strings_path[NAME_BYTES_MAX];
+	int days_base;
+
+	char *pool; /* shared strings, each ended by NUL */
+	size_t pool_length, pool_capacity;
+	size_t *strings; /* where each begins */
+	size_t string_count, string_capacity;
+
+	long day_formats[FORMATS_MAX]; /* ids of custom formats */
+	size_t day_format_count;
+	bool day_styles[STYLES_MAX];
+	size_t style_count;
+	bool in_cell_styles;
+
+	bool in_text; /* inside an element whose text is wanted */
+	bool in_phonetic;
+	char text[CELL_BYTES_MAX + 1];
+	size_t text_length;
+
+	long row_number, rows_written;
+	size_t column;
+	enum cell_type cell_type;
+	size_t cell_style;
+	char cells[COLUMNS_MAX][CELL_BYTES_MAX + 1];
+	size_t cell_count;
+};
+
+void
+give_up(int code)
+{
+	_exit(code);
+}
+
+static void *
+grown(void *memory, size_t size)
+{
+	void *more = realloc(memory, size);
+
+	if (more == NULL)
+		give_up(EXIT_TOO_LARGE);
+	return more;
+}
+
+/* The name without its namespace prefix. */
+static const char *
+local(const char *name)
+{
+	const char *colon = strrchr(name, ':');
+
+	return colon == NULL ? name : colon + 1;
+}
+
+static bool
+is(const char *name, const char *wanted)
+{
+	return strcmp(local(name), wanted) == 0;
+}
+
+static const char *
+attribute(const char **attributes, const char *name)
+{
+	for (; *attributes != NULL; attributes += 2) {
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1];
+	}
+	return NULL;
+}
+
+static long
+attribute_number(const char **attributes, const char *name, long fallback)
+{
+	const char *value = attribute(attributes, name);
+	char *end;
+	long number;
+
+	if (value == NULL)
+		return fallback;
+	number = strtol(value, &end, 10);
+	if (end == value || *end != '\0' || number < 0)
+		give_up(EXIT_DAMAGED);
+	return number;
+}
+
+static void
+copy_name(char out[NAME_BYTES_MAX], const char *before, const char *name)
+{
+	int length = snprintf(out, NAME_BYTES_MAX, "%s%s", before, name);
+
+	if (length < 0 || length >= NAME_BYTES_MAX)
+		give_up(EXIT_DAMAGED);
+}
+
+static void
+text_begin(struct book *book)
+{
+	book->text_length = 0;
+	book->text[0] = '\0';
+}
+
+static void XMLCALL
+on_text(void *context, const XML_Char *bytes, int length)
+{
+	struct book *book = context;
+	size_t room = CELL_BYTES_MAX - book->text_length;
+	size_t count = (size_t)length < room ? (size_t)length : room;
+
+	if (!book->in_text || book->in_phonetic)
+		return;
+	memcpy(book->text + book->text_length, bytes, count);
+	book->text_length += count;
+	book->text[book->text_length] = '\0';
+}
+
+/* No workbook needs one, and it is where entity tricks begin. */
+static void XMLCALL
+on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
+    const XML_Char *public_id, int has_subset)
+{
+	(void)context;
+	(void)name;
+	(void)system_id;
+	(void)public_id;
+	(void)has_subset;
+	give_up(EXIT_DAMAGED);
+}
+
+static void
+part_feed(struct book *book, zip_file_t *file, XML_Parser parser)
+{
+	for (;;) {
+		void *piece = XML_GetBuffer(parser, PIECE_BYTES);
+		zip_int64_t got;
+
+		if (piece == NULL)
+			give_up(EXIT_TOO_LARGE);
+		got = zip_fread(file, piece, PIECE_BYTES);
+		if (got < 0)
+			give_up(EXIT_DAMAGED);
+		book->inflated += (size_t)got;
+		if (book->inflated > INFLATED_MAX)
+			give_up(EXIT_TOO_LARGE);
+		if (XML_ParseBuffer(parser, (int)got, got == 0) !=
+		    XML_STATUS_OK)
+			give_up(EXIT_DAMAGED);
+		if (got == 0)
+			return;
+	}
+}
+
+/* Send one part through its handlers.  @return whether there is such a part */
+static bool
+part_parse(struct book *book, const char *path, XML_StartElementHandler start,
+    XML_EndElementHandler end)
+{
+	zip_file_t *file = zip_fopen(book->zip, path, 0);
+	XML_Parser parser;
+
+	if (file == NULL)
+		return false;
+	parser = XML_ParserCreate(NULL);
+	if (parser == NULL)
+		give_up(EXIT_TOO_LARGE);
+	XML_SetUserData(parser, book);
+	XML_SetElementHandler(parser, start, end);
+	XML_SetCharacterDataHandler(parser, on_text);
+	XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+	book->in_text = false;
+	book->in_phonetic = false;
+	part_feed(book, file, parser);
+	XML_ParserFree(parser);
+	zip_fclose(file);
+	return true;
+}
+
+static void XMLCALL
+on_nothing(void *context, const XML_Char *name)
+{
+	(void)context;
+	(void)name;
+}
+
+static void XMLCALL
+on_workbook(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+	struct book *book = context;
+	const char *value;
+
+	if (is(name, "workbookPr")) {
+		value = attribute(attributes, "date1904");
+		if (value != NULL &&
+		    (strcmp(value, "1") == 0 || strcmp(value, "true") == 0))
+			book->days_base = 1462;
+		return;
+	}
+	if (!is(name, "sheet") || book->sheet_id[0] != '\0')
+		return;
+	value = attribute(attributes, "state");
+	if (value != NULL && strcmp(value, "visible") != 0)
+		return;
+	/* The relation's id, under whatever prefix. */
+	for (; *attributes != NULL; attributes += 2) {
+		if (strchr(attributes[0], ':') != NULL &&
+		    is(attributes[0], "id"))
+			copy_name(book->sheet_id, "", attributes[1]);
+	}
+}
+
+static void XMLCALL
+on_relation(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+	struct book *book = context;
+	const char *id = attribute(attributes, "Id");
+	const char *target = attribute(attributes, "Target");
+	const char *type = attribute(attributes, "Type");
+	const char *before = "xl/";
+
+	if (!is(name, "Relationship") || id == NULL || target == NULL)
+		return;
+	if (target[0] == '/') {
+		before = "";
+		target++;
+	}
+	if (strcmp(id, book->sheet_id) == 0)
+		copy_name(book->sheet_path, before, target);
+	if (type != NULL && strstr(type, "/sharedStrings") != NULL)
+		copy_name(book->strings_path, before, target);
+}
+
+static void XMLCALL
+on_style(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+	struct book *book = context;
+	long id = attribute_number(attributes, "numFmtId", -1);
+	const char *format = attribute(attributes, "formatCode");
+	bool is_day;
+
+	if (is(name, "cellXfs"))
+		book->in_cell_styles = true;
+	if (is(name, "numFmt") && format != NULL && format_is_day(format) &&
+	    book->day_format_count < FORMATS_MAX)
+		book->day_formats[book->day_format_count++] = id;
+	if (!is(name, "xf") || !book->in_cell_styles)
+		return;
+	if (book->style_count == STYLES_MAX)
+		give_up(EXIT_TOO_LARGE);
+	is_day = format_id_is_day(id);
+	for (size_t i = 0; i < book->day_format_count; i++)
+		is_day = is_day || book->day_formats[i] == id;
+	book->day_styles[book->style_count++] = is_day;
+}
+
+static void XMLCALL
+on_style_end(void *context, const XML_Char *name)
+{
+	struct book *book = context;
+
+	if (is(name, "cellXfs"))
+		book->in_cell_styles = false;
+}
+
+static void XMLCALL
+on_string(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+	struct book *book = context;
+
+	(void)attributes;
+	if (is(name, "si"))
+		text_begin(book);
+	else if (is(name, "t"))
+		book->in_text = true;
+	else if (is(name, "rPh"))
+		book->in_phonetic = true;
+}
+
+static void
+string_keep(struct book *book)
+{
+	size_t size = book->text_length + 1;
+
+	if (book->string_count == STRINGS_MAX ||
+	    book->pool_length + size > STRING_POOL_MAX)
+		give_up(EXIT_TOO_LARGE);
+	if (book->pool_length + size > book->pool_capacity) {
+		book->pool_capacity = book->pool_capacity * 3 / 2 + 65536;
+		book->pool = grown(book->pool, book->pool_capacity);
+	}
+	if (book->string_count == book->string_capacity) {
+		book->string_capacity = book->string_capacity * 3 / 2 + 1024;
+		book->strings = grown(book->strings,
+		    book->string_capacity * sizeof(*book->strings));
+	}
+	book->strings[book->string_count++] = book->pool_length;
+	memcpy(book->pool + book->pool_length, book->text, size);
+	book->pool_length += size;
+}
+
+static void XMLCALL
+on_string_end(void *context, const XML_Char *name)
+{
+	struct book *book = context;
+
+	if (is(name, "si"))
+		string_keep(book);
+	else if (is(name, "t"))
+		book->in_text = false;
+	else if (is(name, "rPh"))
+		book->in_phonetic = false;
+}
+
+/* "C7" is column 2, counted from 0. */
+static size_t
+column_of(const char *reference)
+{
+	size_t column = 0;
+
+	for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
+		column = column * 26 + (size_t)(*reference - 'A' + 1);
+		if (column > 16384)
+			give_up(EXIT_DAMAGED);
+	}
+	if (column == 0)
+		give_up(EXIT_DAMAGED);
+	return column - 1;
+}
+
+static void
+cell_begin(struct book *book, const char **attributes)
+{
+	const char *reference = attribute(attributes, "r");
+	const char *type = attribute(attributes, "t");
+
+	if (reference != NULL)
+		book->column = column_of(reference);
+	book->cell_style = (size_t)attribute_number(attributes, "s", 0);
+	if (type == NULL || strcmp(type, "n") == 0)
+		book->cell_type = CELL_NUMBER;
+	else if (strcmp(type, "s") == 0)
+		book->cell_type = CELL_SHARED;
+	else
+		book->cell_type = CELL_TEXT;
+	text_begin(book);
+}
+
+static void XMLCALL
+on_sheet(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+	struct book *book = context;
+
+	if (is(name, "row")) {
+		long number =
+		    attribute_number(attributes, "r", book->row_number + 1);
+
+		if (number <= book->row_number || number > ROW_NUMBER_MAX)
+			give_up(EXIT_DAMAGED);
+		book->row_number = number;
+		book->column = 0;
+		book->cell_count = 0;
+	} else if (is(name, "c")) {
+		cell_begin(book, attributes);
+	} else if (is(name, "v") || is(name, "t")) {
+		book->in_text = true;
+	} else if (is(name, "rPh")) {
+		book->in_phonetic = true;
+	}
+}
+
+static const char *
+shared_string(const struct book *book)
+{
+	char *end;
+	unsigned long index = strtoul(book->text, &end, 10);
+
+	if (end == book->text || *end != '\0' || index >= book->string_count)
+		give_up(EXIT_DAMAGED);
+	return book->pool + book->strings[index];
+}
+
+static void
+cell_end(struct book *book)
+{
+	/* What lies too far right is noticed by its reader as one too many. */
+	size_t column =
+	    book->column < COLUMNS_MAX ? book->column : COLUMNS_MAX - 1;
+	char *cell = book->cells[column];
+
+	book->column++;
+	if (book->text_length == 0)
+		return;
+	for (; book->cell_count <= column; book->cell_count++)
+		book->cells[book->cell_count][0] = '\0';
+
+	if (book->cell_type == CELL_SHARED) {
+		snprintf(cell, CELL_BYTES_MAX + 1, "%s", shared_string(book));
+	} else if (book->cell_type == CELL_NUMBER) {
+		bool is_day = book->cell_style < book->style_count &&
+		    book->day_styles[book->cell_style];
+
+		number_to_text(book->text, is_day, book->days_base, cell,
+		    CELL_BYTES_MAX + 1);
+	} else {
+		memcpy(cell, book->text, book->text_length + 1);
+	}
+}
+
+static void
+row_end(struct book *book)
+{
+	if (book->cell_count == 0)
+		return;
+	while (++book->rows_written < book->row_number)
+		fputc('\n', book->out);
+	for (size_t i = 0; i < book->cell_count; i++) {
+		fputs(i == 0 ? "\"" : ",\"", book->out);
+		for (const char *c = book->cells[i]; *c != '\0'; c++) {
+			if (*c == '"')
+				fputc('"', book->out);
+			fputc(*c, book->out);
+		}
+		fputc('"', book->out);
+	}
+	if (fputc('\n', book->out) == EOF)
+		give_up(1);
+	book->cell_count = 0;
+}
+
+static void XMLCALL
+on_sheet_end(void *context, const XML_Char *name)
+{
+	struct book *book = context;
+
+	if (is(name, "c"))
+		cell_end(book);
+	else if (is(name, "row"))
+		row_end(book);
+	else if (is(name, "v") || is(name, "t"))
+		book->in_text = false;
+	else if (is(name, "rPh"))
+		book->in_phonetic = false;
+}
+
+void
+sheet_write(int fd, FILE *out)
+{
+	static struct book book;
+	int failure;
+
+	book.out = out;
+	book.zip = zip_fdopen(fd, 0, &failure);
+	if (book.zip == NULL)
+		give_up(EXIT_DAMAGED);
+	if (zip_get_num_entries(book.zip, 0) > ENTRIES_MAX)
+		give_up(EXIT_TOO_LARGE);
+
+	if (!part_parse(&book, "xl/workbook.xml", on_workbook, on_nothing) ||
+	    book.sheet_id[0] == '\0' ||
+	    !part_parse(
+		&book, "xl/_rels/workbook.xml.rels", on_relation, on_nothing) ||
+	    book.sheet_path[0] == '\0')
+		give_up(EXIT_DAMAGED);
+	/* Both may be missing where no cell needs them. */
+	if (book.strings_path[0] != '\0')
+		part_parse(&book, book.strings_path, on_string, on_string_end);
+	part_parse(&book, "xl/styles.xml", on_style, on_style_end);
+	if (!part_parse(&book, book.sheet_path, on_sheet, on_sheet_end))
+		give_up(EXIT_DAMAGED);
+	zip_discard(book.zip);
+	free(book.pool);
+	free(book.strings);
+}
