@@ -20,7 +20,8 @@ static const struct error_kind kinds[] = {
 	{ HTTP_NOT_FOUND, HTTP_NOT_FOUND, T_("This page was not found") },
 	{ HTTP_METHOD_NOT_ALLOWED, HTTP_METHOD_NOT_ALLOWED,
 	    T_("This page cannot be used this way") },
-	{ HTTP_CONFLICT, HTTP_CONFLICT, T_("Somebody changed this just before you") },
+	{ HTTP_CONFLICT, HTTP_CONFLICT,
+	    T_("Somebody changed this just before you") },
 	{ HTTP_LENGTH_REQUIRED, HTTP_BAD_REQUEST,
 	    T_("This request could not be understood") },
 	{ HTTP_TOO_LARGE, HTTP_TOO_LARGE, T_("This is too large") },
@@ -33,7 +34,8 @@ static const struct error_kind kinds[] = {
 	{ HTTP_TOO_MANY, HTTP_TOO_MANY, T_("Too many requests") },
 	{ HTTP_UNAVAILABLE, HTTP_UNAVAILABLE,
 	    T_("We are recovering, a moment") },
-	{ HTTP_SERVER_ERROR, HTTP_SERVER_ERROR, T_("Something went wrong on our side") },
+	{ HTTP_SERVER_ERROR, HTTP_SERVER_ERROR,
+	    T_("Something went wrong on our side") },
 };
 
 static const struct error_kind *
@@ -72,8 +74,7 @@ answer_code(enum status st)
 static const char *
 came_from(const struct page_state *state)
 {
-	const char *referer =
-	    request_variable(&state->request, "HTTP_REFERER");
+	const char *referer = request_variable(&state->request, "HTTP_REFERER");
 	const char *host = request_variable(&state->request, "HTTP_HOST");
 	const char *at = strstr(referer, "://");
 	size_t length = strlen(host);
@@ -98,8 +99,8 @@ static void
 fill_retry(struct page_state *state, enum http_code code)
 {
 	const struct fields *form = &state->request.form;
-	bool may_retry = code == HTTP_UNAVAILABLE &&
-	    state->request.is_post && form->count > 0;
+	bool may_retry = code == HTTP_UNAVAILABLE && state->request.is_post &&
+	    form->count > 0;
 
 	tpl_list(state->page.tpl, "FIELDS");
 	tpl_show_if(state->page.tpl, "RETRY", may_retry);
@@ -122,8 +123,7 @@ plain_error(struct page_state *state, enum http_code code, const char *title)
 
 	response_clear(response);
 	response->code = code;
-	response_header(
-	    response, "Content-Type", "text/plain; charset=utf-8");
+	response_header(response, "Content-Type", "text/plain; charset=utf-8");
 	const char *text = text_format(state->page.mem, "%d %s (%s)\n",
 	    (int)code, title, state->request.id);
 	if (response_write(response, text, strlen(text)) != STATUS_OK)
@@ -142,8 +142,8 @@ answer_error(struct page_state *state, enum http_code code)
 	page->error_count = 0;
 	state->conflict = NULL;
 	state->is_error = true;
-	page->tpl = tpl_new(page->mem, state->language,
-	    state->actor.zone_minutes);
+	page->tpl =
+	    tpl_new(page->mem, state->language, state->actor.zone_minutes);
 
 	tpl_plain(page->tpl, "CODE", code);
 	tpl_text(page->tpl, "REQUEST_ID", state->request.id);
@@ -228,8 +228,8 @@ answer_headers(struct page_state *state)
 		response_header(response, headers[i].name, headers[i].value);
 	response_header(response, "X-Request-Id", state->request.id);
 	if (!state->settings->plain_http)
-		response_header(response, "Strict-Transport-Security",
-		    "max-age=31536000");
+		response_header(
+		    response, "Strict-Transport-Security", "max-age=31536000");
 
 	for (const char *at = state->cookies.bytes; *at != '\0';) {
 		size_t length = strcspn(at, "\n");

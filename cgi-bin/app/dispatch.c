@@ -6,7 +6,9 @@
 #include "app/health.h"
 #include "base/log.h"
 
-enum { COOKIES_BYTES_MAX = 12 * 1024 };
+enum {
+	COOKIES_BYTES_MAX = 12 * 1024
+};
 
 static void
 touch_session(struct page_state *state)
@@ -35,8 +37,8 @@ run_handler(struct page_state *state)
 {
 	struct page *page = &state->page;
 
-	page->tpl = tpl_new(
-	    page->mem, state->language, state->actor.zone_minutes);
+	page->tpl =
+	    tpl_new(page->mem, state->language, state->actor.zone_minutes);
 	touch_session(state);
 	db_forbid_writes(page->db, state->request.is_get);
 	enum status st = page->route->handler(page);
@@ -47,8 +49,8 @@ run_handler(struct page_state *state)
 	if (st == STATUS_OK)
 		log_event(LOG_ERROR, "dispatch.no_answer", "route",
 		    page->route->path, NULL);
-	answer_error(state,
-	    st == STATUS_OK ? HTTP_SERVER_ERROR : answer_code(st));
+	answer_error(
+	    state, st == STATUS_OK ? HTTP_SERVER_ERROR : answer_code(st));
 }
 
 static void
@@ -95,10 +97,9 @@ answer(struct page_state *state, enum http_code parsed)
 static void
 log_line(struct page_state *state, int64_t started_us, bool was_sent)
 {
-	log_event(LOG_INFO, "request", "method", state->request.method,
-	    "route",
-	    state->page.route == NULL ? "-" : state->page.route->path,
-	    "status", log_int(state->response.code), "us",
+	log_event(LOG_INFO, "request", "method", state->request.method, "route",
+	    state->page.route == NULL ? "-" : state->page.route->path, "status",
+	    log_int(state->response.code), "us",
 	    log_int(clock_monotonic_us() - started_us), "statements",
 	    log_int(db_statements_taken(state->page.db)), "user",
 	    log_int(state->actor.user_id), "bytes",
@@ -117,8 +118,7 @@ dispatch(void *context, const struct exchange *exchange)
 		.response =
 		    response_new(worker->mem, worker->settings.temp_dir),
 		.cookies = text_new(worker->mem, COOKIES_BYTES_MAX),
-		.key = { .secret = worker->settings.secret_key,
-		    .session = "" },
+		.key = { .secret = worker->settings.secret_key, .session = "" },
 		.session_token = "",
 	};
 	state.page = (struct page){
@@ -130,8 +130,8 @@ dispatch(void *context, const struct exchange *exchange)
 		.now = clock_now(),
 	};
 
-	enum http_code parsed = request_parse(worker->mem,
-	    exchange->environment, exchange->body, &state.request);
+	enum http_code parsed = request_parse(
+	    worker->mem, exchange->environment, exchange->body, &state.request);
 	log_request(state.request.id);
 	bool is_health =
 	    parsed == HTTP_FINE && health_answer(worker->db, &state);

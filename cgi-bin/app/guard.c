@@ -22,9 +22,9 @@ static bool
 token_is_fit(const char *token)
 {
 	return token != NULL && strlen(token) == SESSION_TOKEN_LENGTH &&
-	    strspn(token, "0123456789abcdefghijklmnopqrstuvwxyz"
-			  "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_") ==
-	    SESSION_TOKEN_LENGTH;
+	    strspn(token,
+		"0123456789abcdefghijklmnopqrstuvwxyz"
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == SESSION_TOKEN_LENGTH;
 }
 
 static enum language
@@ -62,7 +62,8 @@ guard_session(struct page_state *state)
 	} else {
 		state->actor = nobody;
 		state->session = (struct session){
-			.csrf_secret = "", .company_name = "",
+			.csrf_secret = "",
+			.company_name = "",
 			.company_name_en = "",
 		};
 		const char *visitor = page_cookie_value(state, "visitor");
@@ -117,7 +118,7 @@ guard_route(struct page_state *state, const char **allow)
 	if (!takes_get && !takes_post)
 		return HTTP_NOT_FOUND;
 	*allow = !takes_post ? "GET, HEAD"
-	    : takes_get	     ? "GET, HEAD, POST"
+	    : takes_get      ? "GET, HEAD, POST"
 			     : "POST";
 	return HTTP_METHOD_NOT_ALLOWED;
 }
@@ -201,11 +202,10 @@ check_fields(const struct page_state *state, const struct fields *fields,
 		const struct field *field = &fields->items[i];
 		struct declared *one =
 		    find_declared(declared, count, field->name);
-		const char *why = one == NULL ? "undeclared"
-		    : one->was_seen && !one->may_repeat ? "repeated"
-		    : field->file_name != NULL && !one->is_upload
-		    ? "upload"
-		    : NULL;
+		const char *why = one == NULL                     ? "undeclared"
+		    : one->was_seen && !one->may_repeat           ? "repeated"
+		    : field->file_name != NULL && !one->is_upload ? "upload"
+								  : NULL;
 
 		if (why != NULL) {
 			log_event(LOG_WARN, "guard.field", "route",
@@ -253,8 +253,8 @@ guard_form(struct page_state *state)
 		&state->request, state->settings->plain_http))
 		return refuse_form(state, "origin");
 
-	enum http_code code = request_read_form(&state->request,
-	    guard_body_max(route), state->settings->temp_dir);
+	enum http_code code = request_read_form(
+	    &state->request, guard_body_max(route), state->settings->temp_dir);
 	if (code != HTTP_FINE)
 		return code;
 	code = check_fields(state, &state->request.form,
@@ -264,8 +264,7 @@ guard_form(struct page_state *state)
 		return code;
 
 	if (*state->key.session == '\0' ||
-	    !token_csrf_is_valid(
-		&state->key, page_value(&state->page, "csrf")))
+	    !token_csrf_is_valid(&state->key, page_value(&state->page, "csrf")))
 		return refuse_form(state, "csrf");
 
 	const char *token = page_value(&state->page, "form_token");

@@ -10,8 +10,8 @@ static const char no_token[] = "0000000000000000000000000000000000000000000";
 static bool
 is_local(const char *address)
 {
-	return text_equal(address, "127.0.0.1") ||
-	    text_equal(address, "::1") || text_starts_with(address, "unix:");
+	return text_equal(address, "127.0.0.1") || text_equal(address, "::1") ||
+	    text_starts_with(address, "unix:");
 }
 
 static void
@@ -20,8 +20,7 @@ say(struct page_state *state, enum http_code code, const char *text)
 	struct response *response = &state->response;
 
 	response->code = code;
-	response_header(
-	    response, "Content-Type", "text/plain; charset=utf-8");
+	response_header(response, "Content-Type", "text/plain; charset=utf-8");
 	response_header(response, "Cache-Control", "no-store");
 	if (response_write(response, text, strlen(text)) != STATUS_OK)
 		log_event(LOG_ERROR, "health.write", NULL);
@@ -45,8 +44,8 @@ health_answer(struct db *db, struct page_state *state)
 		say(state, HTTP_OK, "ok\n");
 		return true;
 	}
-	enum status st = session_find(db, state->page.mem, no_token,
-	    state->page.now, &who, &session);
+	enum status st = session_find(
+	    db, state->page.mem, no_token, state->page.now, &who, &session);
 	if (st == STATUS_NOT_FOUND)
 		say(state, HTTP_OK, "ready\n");
 	else

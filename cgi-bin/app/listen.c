@@ -12,7 +12,10 @@
 #include "base/status.h"
 #include "base/text.h"
 
-enum { HANDED_DOWN = 3, BACKLOG = 511 };
+enum {
+	HANDED_DOWN = 3,
+	BACKLOG = 511
+};
 
 static int
 fail(const char *step, const char *path)
@@ -64,8 +67,7 @@ listen_open(const char *path)
 	if (fd < 0)
 		return fail("socket", path);
 	unlink(address.sun_path);
-	if (bind(fd, (const struct sockaddr *)&address, sizeof(address)) !=
-		0 ||
+	if (bind(fd, (const struct sockaddr *)&address, sizeof(address)) != 0 ||
 	    chmod(address.sun_path, 0660) != 0 || listen(fd, BACKLOG) != 0 ||
 	    rename(address.sun_path, path) != 0) {
 		fail("bind", path);

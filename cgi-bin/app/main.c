@@ -75,8 +75,7 @@ load_pages(void)
 {
 	const char *root = config_text("pages_dir", "build/pages");
 
-	return tpl_load_all(root) == STATUS_OK &&
-	    words_load(root) == STATUS_OK;
+	return tpl_load_all(root) == STATUS_OK && words_load(root) == STATUS_OK;
 }
 
 static int
@@ -146,8 +145,7 @@ app_main(const struct program *program, int argc, char **argv)
 	}
 	if (options.routes)
 		return print_routes(program);
-	if (options.config != NULL &&
-	    config_load(options.config) != STATUS_OK)
+	if (options.config != NULL && config_load(options.config) != STATUS_OK)
 		return 1;
 	if (!load_pages())
 		return 1;

@@ -66,8 +66,8 @@ start_worker(struct running *run, struct slot *slot)
 	pid_t pid = fork();
 
 	if (pid < 0) {
-		log_event(LOG_ERROR, "master.fork", "error", strerror(errno),
-		    NULL);
+		log_event(
+		    LOG_ERROR, "master.fork", "error", strerror(errno), NULL);
 		slot->start_at_ms = now_ms() + DELAY_MOST_MS;
 		return;
 	}
@@ -105,13 +105,12 @@ note_death(struct running *run, struct slot *slot, int result)
 		int64_t delay = (int64_t)DELAY_FIRST_MS << slot->young_deaths;
 		if (slot->young_deaths < 6)
 			slot->young_deaths++;
-		slot->start_at_ms = now_ms() +
-		    (delay > DELAY_MOST_MS ? DELAY_MOST_MS : delay);
+		slot->start_at_ms =
+		    now_ms() + (delay > DELAY_MOST_MS ? DELAY_MOST_MS : delay);
 	}
 	if (!was_good && !run->is_stopping)
 		log_event(LOG_ERROR, "master.worker_died", "signal",
-		    log_int(WIFSIGNALED(result) ? WTERMSIG(result) : 0),
-		    "code",
+		    log_int(WIFSIGNALED(result) ? WTERMSIG(result) : 0), "code",
 		    log_int(WIFEXITED(result) ? WEXITSTATUS(result) : 0),
 		    "age_ms", log_int(age_ms), NULL);
 }
@@ -135,8 +134,7 @@ become_new_image(struct running *run)
 	log_event(LOG_INFO, "master.reload", "image", run->image, NULL);
 	execv(run->image, run->master->argv);
 
-	log_event(
-	    LOG_ERROR, "master.exec", "error", strerror(errno), NULL);
+	log_event(LOG_ERROR, "master.exec", "error", strerror(errno), NULL);
 	unsetenv(old_workers);
 	unsetenv("LISTEN_FDS");
 	unsetenv("LISTEN_PID");
@@ -152,8 +150,8 @@ begin_check(struct running *run)
 
 	if (run->checking != 0 || run->is_stopping)
 		return;
-	while (count < ARRAY_LEN(argv) - 2 &&
-	    run->master->argv[count] != NULL) {
+	while (
+	    count < ARRAY_LEN(argv) - 2 && run->master->argv[count] != NULL) {
 		argv[count] = run->master->argv[count];
 		count++;
 	}
@@ -180,8 +178,8 @@ end_check(struct running *run, int result)
 		become_new_image(run);
 		return;
 	}
-	log_event(LOG_ERROR, "master.reload_refused", "image", run->image,
-	    NULL);
+	log_event(
+	    LOG_ERROR, "master.reload_refused", "image", run->image, NULL);
 }
 
 static void
@@ -314,8 +312,8 @@ master_run(const struct master *master)
 		return 1;
 	}
 	run->master = master;
-	snprintf(path, sizeof(path), "%s/%s.sock", master->socket_dir,
-	    master->name);
+	snprintf(
+	    path, sizeof(path), "%s/%s.sock", master->socket_dir, master->name);
 	run->socket = listen_open(path);
 	if (run->socket < 0) {
 		free(run);

@@ -16,10 +16,10 @@
 #include "base/status.h"
 
 struct master {
-	const char *name;       /* of the program: socket file, log */
+	const char *name; /* of the program: socket file, log */
 	const char *socket_dir;
 	int worker_count;
-	char **argv;            /* to start anew with */
+	char **argv;                            /* to start anew with */
 	int (*work)(void *context, int socket); /* a worker's life */
 	void *context;
 };

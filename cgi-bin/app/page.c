@@ -89,13 +89,11 @@ page_address(const struct page *page)
 const char *
 page_agent(const struct page *page)
 {
-	const char *agent =
-	    request_variable(page->request, "HTTP_USER_AGENT");
+	const char *agent = request_variable(page->request, "HTTP_USER_AGENT");
 
 	if (!utf8_is_valid(agent, strlen(agent)) || text_has_controls(agent))
 		return "";
-	return arena_memdup(
-	    page->mem, agent, utf8_fit(agent, AGENT_BYTES_MAX));
+	return arena_memdup(page->mem, agent, utf8_fit(agent, AGENT_BYTES_MAX));
 }
 
 const char *
@@ -112,8 +110,8 @@ page_cookie(struct page_state *state, const char *name, const char *value,
 {
 	struct text one = text_new(state->page.mem, COOKIE_VALUE_MAX + 200);
 
-	if (!cookie_write(&one, name, value, max_age,
-		state->settings->plain_http)) {
+	if (!cookie_write(
+		&one, name, value, max_age, state->settings->plain_http)) {
 		log_event(LOG_ERROR, "page.cookie", "name", name, NULL);
 		return;
 	}
@@ -131,8 +129,8 @@ page_cookie_value(const struct page_state *state, const char *name)
 void
 page_sign_in(struct page *page, const char *token, int64_t max_age)
 {
-	page_cookie(page_state(page), "session", token,
-	    max_age > 0 ? max_age : -1);
+	page_cookie(
+	    page_state(page), "session", token, max_age > 0 ? max_age : -1);
 }
 
 void
@@ -168,9 +166,8 @@ page_set_language(struct page *page, enum language language)
 	int64_t user = state->actor.user_id;
 
 	page_cookie(state, "lang",
-	    user == 0
-		? tag
-		: text_format(page->mem, "%s.%lld", tag, (long long)user),
+	    user == 0 ? tag
+		      : text_format(page->mem, "%s.%lld", tag, (long long)user),
 	    LANGUAGE_SECONDS);
 }
 
@@ -179,9 +176,8 @@ page_set_language(struct page *page, enum language language)
 static struct token_key
 flash_key(const struct page_state *state)
 {
-	return (struct token_key){
-		.secret = state->settings->secret_key, .session = "flash"
-	};
+	return (struct token_key){ .secret = state->settings->secret_key,
+		.session = "flash" };
 }
 
 void
@@ -246,8 +242,8 @@ page_act(const struct page *page)
 	digest_hmac(state->key.secret, strlen(state->key.secret), path,
 	    strlen(path), code);
 	size_t keep = strlen(state->form_token) - 44;
-	act.token = text_format(page->mem, "%.*s.%.12s", (int)keep,
-	    state->form_token, code);
+	act.token = text_format(
+	    page->mem, "%.*s.%.12s", (int)keep, state->form_token, code);
 	return act;
 }
 
@@ -263,8 +259,8 @@ page_error(struct page *page, const char *field, const char *message)
 }
 
 enum status
-page_render(struct page *page, const char *name, const char *title,
-    const char *file)
+page_render(
+    struct page *page, const char *name, const char *title, const char *file)
 {
 	struct page_state *state = page_state(page);
 	struct text html = text_new(page->mem, PAGE_BYTES_MAX);
@@ -354,8 +350,8 @@ disposition(struct page *page, const char *file_name)
 	}
 	response_header(page->response, "Content-Disposition",
 	    text_format(page->mem,
-		"attachment; filename=\"%s\"; filename*=UTF-8''%s",
-		plain.bytes, text_url_encode(page->mem, file_name)));
+		"attachment; filename=\"%s\"; filename*=UTF-8''%s", plain.bytes,
+		text_url_encode(page->mem, file_name)));
 }
 
 static void
@@ -373,9 +369,8 @@ page_document(struct page *page, const char *content_type,
     const char *file_name, const void *bytes, size_t length)
 {
 	document_headers(page, content_type, file_name);
-	return bytes == NULL
-	    ? STATUS_OK
-	    : response_write(page->response, bytes, length);
+	return bytes == NULL ? STATUS_OK
+			     : response_write(page->response, bytes, length);
 }
 
 enum status
@@ -385,8 +380,8 @@ page_stream(struct page *page, const void *bytes, size_t length)
 }
 
 enum status
-page_document_fd(struct page *page, const char *content_type,
-    const char *file_name, int fd)
+page_document_fd(
+    struct page *page, const char *content_type, const char *file_name, int fd)
 {
 	document_headers(page, content_type, file_name);
 	return response_file(page->response, fd);

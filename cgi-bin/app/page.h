@@ -124,18 +124,29 @@ struct form_field {
 };
 
 #define FORM_TEXT(form_type, member, min_chars, max_chars)                     \
-	{ #member, offsetof(form_type, member), FORM_KIND_TEXT, (min_chars),   \
-		(max_chars) }
+	{                                                                      \
+#member, offsetof(form_type, member), FORM_KIND_TEXT,          \
+		    (min_chars), (max_chars)                                   \
+	}
 #define FORM_INT(form_type, member, least, greatest)                           \
-	{ #member, offsetof(form_type, member), FORM_KIND_INT, (least),        \
-		(greatest) }
+	{                                                                      \
+#member, offsetof(form_type, member), FORM_KIND_INT, (least),  \
+		    (greatest)                                                 \
+	}
 #define FORM_MONEY(form_type, member, least_fen, greatest_fen)                 \
-	{ #member, offsetof(form_type, member), FORM_KIND_MONEY, (least_fen),  \
-		(greatest_fen) }
+	{                                                                      \
+#member, offsetof(form_type, member), FORM_KIND_MONEY,         \
+		    (least_fen), (greatest_fen)                                \
+	}
 #define FORM_DAY(form_type, member, required)                                  \
-	{ #member, offsetof(form_type, member), FORM_KIND_DAY, (required), 0 }
+	{                                                                      \
+#member, offsetof(form_type, member), FORM_KIND_DAY,           \
+		    (required), 0                                              \
+	}
 #define FORM_BOOL(form_type, member)                                           \
-	{ #member, offsetof(form_type, member), FORM_KIND_BOOL, 0, 0 }
+	{                                                                      \
+#member, offsetof(form_type, member), FORM_KIND_BOOL, 0, 0     \
+	}
 
 /**
  * Read the POSTed fields into `form`: trimmed, valid UTF-8, no control

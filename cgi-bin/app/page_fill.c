@@ -21,8 +21,8 @@ ensure_visitor(struct page_state *state)
 static const struct layout_error *
 errors(const struct page *page)
 {
-	struct layout_error *rows = arena_calloc(
-	    page->mem, page->error_count + 1, sizeof(*rows));
+	struct layout_error *rows =
+	    arena_calloc(page->mem, page->error_count + 1, sizeof(*rows));
 
 	for (size_t i = 0; i < page->error_count; i++) {
 		rows[i] = (struct layout_error){
@@ -51,8 +51,7 @@ house(const struct page_state *state)
 static const char *
 language_url(const struct page_state *state)
 {
-	const char *target =
-	    request_target_without(&state->request, "lang");
+	const char *target = request_target_without(&state->request, "lang");
 	char mark = strchr(target, '?') == NULL ? '?' : '&';
 
 	return text_format(state->page.mem, "%s%clang=%s",

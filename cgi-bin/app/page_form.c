@@ -23,8 +23,7 @@ say_limit(struct page *page, const struct form_field *field,
     const char *english, const char *limit)
 {
 	page_error(page, field->name,
-	    words_fill(page->mem, reader(page), english, "LIMIT", limit,
-		NULL));
+	    words_fill(page->mem, reader(page), english, "LIMIT", limit, NULL));
 }
 
 static char *
@@ -85,8 +84,8 @@ read_number(struct page *page, const struct form_field *field,
 }
 
 static void
-read_money(struct page *page, const struct form_field *field,
-    const char *value, int64_t *out)
+read_money(struct page *page, const struct form_field *field, const char *value,
+    int64_t *out)
 {
 	if (*value == '\0') {
 		say(page, field, T_("Please enter an amount."));
@@ -116,8 +115,7 @@ read_day(struct page *page, const struct form_field *field, const char *value,
 		return;
 	}
 	if (day_parse(value, out) != STATUS_OK)
-		say(page, field,
-		    T_("Please enter a date, like 2026-11-20."));
+		say(page, field, T_("Please enter a date, like 2026-11-20."));
 }
 
 enum status

@@ -57,12 +57,11 @@ page_state_const(const struct page *page)
 const struct fields *page_fields(const struct page *page);
 
 /** Queue a Set-Cookie.  Parameters as cookie_write(). */
-void page_cookie(struct page_state *state, const char *name,
-    const char *value, int64_t max_age);
+void page_cookie(struct page_state *state, const char *name, const char *value,
+    int64_t max_age);
 
 /** The value of one of our cookies, or NULL. */
-const char *page_cookie_value(
-    const struct page_state *state, const char *name);
+const char *page_cookie_value(const struct page_state *state, const char *name);
 
 /** Take the flash message of the page before, if there is one. */
 void page_flash_take(struct page_state *state);

@@ -16,7 +16,9 @@
 #include "base/text.h"
 
 /** Bytes of one cookie's value; longer ones are not written. */
-enum { COOKIE_VALUE_MAX = 3500 };
+enum {
+	COOKIE_VALUE_MAX = 3500
+};
 
 /** Value of a cookie in a Cookie header (NULL allowed), or NULL.  Of several
  *  with one name the first counts. */

@@ -69,8 +69,7 @@ normalise_line_ends(char *text)
 }
 
 enum http_code
-fields_add(
-    struct arena *mem, struct fields *fields, const struct field *field)
+fields_add(struct arena *mem, struct fields *fields, const struct field *field)
 {
 	if (fields->count >= FORM_FIELDS_MAX)
 		return HTTP_TOO_LARGE;
@@ -117,8 +116,8 @@ add_pair(
 		return HTTP_BAD_REQUEST;
 
 	char *name = decode(mem, pair, name_length, '+');
-	char *value = decode(
-	    mem, equals == NULL ? "" : equals + 1, value_length, '+');
+	char *value =
+	    decode(mem, equals == NULL ? "" : equals + 1, value_length, '+');
 	if (name == NULL || value == NULL)
 		return HTTP_BAD_REQUEST;
 

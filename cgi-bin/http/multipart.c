@@ -40,7 +40,8 @@ static bool
 is_boundary_char(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z') || (c != '\0' && strchr("'()+_,-./:=?", c) != NULL);
+	    (c >= 'a' && c <= 'z') ||
+	    (c != '\0' && strchr("'()+_,-./:=?", c) != NULL);
 }
 
 char *
@@ -91,8 +92,8 @@ refill(struct reader *reader)
 	if (reader->to == WINDOW)
 		return false;
 
-	size_t got = body_read(reader->body, reader->window + reader->to,
-	    WINDOW - reader->to);
+	size_t got = body_read(
+	    reader->body, reader->window + reader->to, WINDOW - reader->to);
 	reader->to += got;
 	return got > 0;
 }
@@ -273,15 +274,13 @@ take_content(struct reader *reader, struct part *part, size_t length)
 	if (part->field.fd < 0) {
 		if (reader->file_count == 0) /* content without a name */
 			return HTTP_BAD_REQUEST;
-		part->field.fd =
-		    tempfile_open(reader->mem, reader->temp_dir);
+		part->field.fd = tempfile_open(reader->mem, reader->temp_dir);
 		if (part->field.fd < 0)
 			return HTTP_UNAVAILABLE;
 	}
 	part->field.size += length;
-	return tempfile_write(part->field.fd, bytes, length)
-	    ? HTTP_FINE
-	    : HTTP_UNAVAILABLE;
+	return tempfile_write(part->field.fd, bytes, length) ? HTTP_FINE
+							     : HTTP_UNAVAILABLE;
 }
 
 /* Everything up to the next delimiter, which is taken too. */
@@ -291,8 +290,8 @@ read_content(struct reader *reader, struct part *part)
 	for (;;) {
 		const char *start = reader->window + reader->from;
 		size_t have = reader->to - reader->from;
-		const char *end = memmem(start, have, reader->delimiter,
-		    reader->delimiter_length);
+		const char *end = memmem(
+		    start, have, reader->delimiter, reader->delimiter_length);
 		size_t ready = end != NULL ? (size_t)(end - start)
 		    : have >= reader->delimiter_length
 		    ? have - reader->delimiter_length + 1
@@ -364,8 +363,8 @@ multipart_parse(struct arena *mem, struct body *body, const char *boundary,
 		.fields = fields,
 		.window = arena_alloc(mem, WINDOW),
 	};
-	int length = snprintf(reader.delimiter, sizeof(reader.delimiter),
-	    "\r\n--%s", boundary);
+	int length = snprintf(
+	    reader.delimiter, sizeof(reader.delimiter), "\r\n--%s", boundary);
 
 	if (length < 5 || (size_t)length >= sizeof(reader.delimiter))
 		return HTTP_BAD_REQUEST;

@@ -24,8 +24,9 @@ request_variable(const struct request *request, const char *name)
 static bool
 id_is_fit(const char *id)
 {
-	size_t length = strspn(id, "0123456789abcdefghijklmnopqrstuvwxyz"
-				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+	size_t length = strspn(id,
+	    "0123456789abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
 
 	return id[length] == '\0' && length >= 8 && length <= 64;
 }
@@ -108,8 +109,8 @@ request_parse(struct arena *mem, char *const *environment, struct body body,
 	if (!route_path_parse(mem, request->raw_path, &request->path))
 		return *request->raw_path == '/' ? HTTP_NOT_FOUND
 						 : HTTP_BAD_REQUEST;
-	return form_parse(mem, request->query, strlen(request->query),
-	    &request->parameters);
+	return form_parse(
+	    mem, request->query, strlen(request->query), &request->parameters);
 }
 
 static enum http_code
@@ -122,8 +123,8 @@ read_urlencoded(struct request *request)
 	char *bytes = arena_alloc(request->mem, length + 1);
 	size_t have = 0;
 	while (request->body.left > 0) {
-		size_t got = body_read(
-		    &request->body, bytes + have, request->body.left);
+		size_t got =
+		    body_read(&request->body, bytes + have, request->body.left);
 		if (got == 0)
 			return HTTP_BAD_REQUEST;
 		have += got;
@@ -132,8 +133,7 @@ read_urlencoded(struct request *request)
 }
 
 enum http_code
-request_read_form(
-    struct request *request, size_t most, const char *temp_dir)
+request_read_form(struct request *request, size_t most, const char *temp_dir)
 {
 	static const char urlencoded[] = "application/x-www-form-urlencoded";
 	const char *type = request_variable(request, "CONTENT_TYPE");
@@ -152,15 +152,15 @@ request_read_form(
 	char *boundary = multipart_boundary(request->mem, type);
 	if (boundary == NULL)
 		return HTTP_UNSUPPORTED;
-	return multipart_parse(request->mem, &request->body, boundary,
-	    temp_dir, &request->form);
+	return multipart_parse(
+	    request->mem, &request->body, boundary, temp_dir, &request->form);
 }
 
 const char *
 request_cookie(const struct request *request, const char *name)
 {
-	return cookie_find(request->mem,
-	    request_variable(request, "HTTP_COOKIE"), name);
+	return cookie_find(
+	    request->mem, request_variable(request, "HTTP_COOKIE"), name);
 }
 
 bool

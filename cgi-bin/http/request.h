@@ -60,8 +60,8 @@ enum http_code request_parse(struct arena *mem, char *const *environment,
  *         HTTP_LENGTH_REQUIRED, HTTP_TOO_LARGE, HTTP_UNSUPPORTED,
  *         HTTP_UNAVAILABLE (no room for an upload)
  */
-enum http_code request_read_form(struct request *request, size_t most,
-    const char *temp_dir) MUST_CHECK;
+enum http_code request_read_form(
+    struct request *request, size_t most, const char *temp_dir) MUST_CHECK;
 
 /** A CGI variable ("HTTP_COOKIE"); "" if absent.  Never NULL. */
 const char *request_variable(const struct request *request, const char *name)
@@ -77,8 +77,7 @@ bool request_is_same_origin(const struct request *request, bool plain_http);
 bool request_path_is_local(const char *path);
 
 /** The request's target without one query parameter. */
-char *request_target_without(
-    const struct request *request, const char *parameter)
-    __attribute__((returns_nonnull));
+char *request_target_without(const struct request *request,
+    const char *parameter) __attribute__((returns_nonnull));
 
 #endif

@@ -8,7 +8,10 @@
 #include "base/log.h"
 #include "http/tempfile.h"
 
-enum { HEADERS_MAX = 16 * 1024, PIECE = 64 * 1024 };
+enum {
+	HEADERS_MAX = 16 * 1024,
+	PIECE = 64 * 1024
+};
 
 struct response
 response_new(struct arena *mem, const char *temp_dir)
@@ -24,14 +27,12 @@ response_new(struct arena *mem, const char *temp_dir)
 }
 
 void
-response_header(
-    struct response *response, const char *name, const char *value)
+response_header(struct response *response, const char *name, const char *value)
 {
 	if (strpbrk(value, "\r\n") != NULL ||
 	    response->headers.length + strlen(name) + strlen(value) + 4 >
 		HEADERS_MAX) {
-		log_event(
-		    LOG_ERROR, "response.header", "name", name, NULL);
+		log_event(LOG_ERROR, "response.header", "name", name, NULL);
 		return;
 	}
 	text_add(&response->headers, name);
@@ -62,8 +63,8 @@ response_write(struct response *response, const char *bytes, size_t length)
 	if (response->fd < 0) {
 		int fd = tempfile_open(response->mem, response->temp_dir);
 		if (fd < 0 ||
-		    !tempfile_write(fd, response->body.bytes,
-			response->body.length))
+		    !tempfile_write(
+			fd, response->body.bytes, response->body.length))
 			return STATUS_UNAVAILABLE;
 		response->fd = fd;
 		response->file_size = response->body.length;
@@ -92,8 +93,7 @@ response_file(struct response *response, int fd)
 uint64_t
 response_size(const struct response *response)
 {
-	return response->fd >= 0 ? response->file_size
-				 : response->body.length;
+	return response->fd >= 0 ? response->file_size : response->body.length;
 }
 
 static bool
@@ -134,6 +134,6 @@ response_send(const struct response *response, bool is_head,
 	if (response->fd >= 0)
 		return send_file(response, sink);
 	return response->body.length == 0 ||
-	    sink->write(sink->context, response->body.bytes,
-		response->body.length);
+	    sink->write(
+		sink->context, response->body.bytes, response->body.length);
 }

@@ -18,7 +18,9 @@
 #include "base/text.h"
 #include "http/body.h"
 
-enum { RESPONSE_MEMORY_MAX = 1024 * 1024 };
+enum {
+	RESPONSE_MEMORY_MAX = 1024 * 1024
+};
 
 struct response {
 	struct arena *mem;
@@ -43,8 +45,8 @@ void response_header(
     struct response *response, const char *name, const char *value);
 
 /** Append to the body.  @return STATUS_UNAVAILABLE when the disk is full */
-enum status response_write(struct response *response, const char *bytes,
-    size_t length) MUST_CHECK;
+enum status response_write(
+    struct response *response, const char *bytes, size_t length) MUST_CHECK;
 
 /** The body is this file, whole; closed when the arena is reset. */
 enum status response_file(struct response *response, int fd) MUST_CHECK;

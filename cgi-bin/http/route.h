@@ -15,7 +15,10 @@
 
 #include "base/arena.h"
 
-enum { ROUTE_SEGMENTS_MAX = 12, ROUTE_ARGS_MAX = 6 };
+enum {
+	ROUTE_SEGMENTS_MAX = 12,
+	ROUTE_ARGS_MAX = 6
+};
 
 /** A path taken apart: "/" has no segment. */
 struct route_path {

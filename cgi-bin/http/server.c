@@ -42,8 +42,8 @@ static size_t
 read_body(void *context, char *to, size_t most)
 {
 	FCGX_Request *request = context;
-	int got = FCGX_GetStr(
-	    to, most > INT_MAX ? INT_MAX : (int)most, request->in);
+	int got =
+	    FCGX_GetStr(to, most > INT_MAX ? INT_MAX : (int)most, request->in);
 
 	return got > 0 ? (size_t)got : 0;
 }
@@ -73,8 +73,7 @@ server_run(int socket, uint64_t most,
 	pid_t parent = getppid();
 
 	if (FCGX_Init() != 0 ||
-	    FCGX_InitRequest(&request, socket, FCGI_FAIL_ACCEPT_ON_INTR) !=
-		0) {
+	    FCGX_InitRequest(&request, socket, FCGI_FAIL_ACCEPT_ON_INTR) != 0) {
 		log_event(LOG_ERROR, "server.init", NULL);
 		return 1;
 	}

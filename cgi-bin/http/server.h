@@ -22,7 +22,9 @@ struct exchange {
 };
 
 /** Longest a request may run before its worker is ended, in seconds. */
-enum { SERVER_REQUEST_SECONDS = 300 };
+enum {
+	SERVER_REQUEST_SECONDS = 300
+};
 
 /**
  * Serve requests from a listening socket until told to leave, orphaned, or

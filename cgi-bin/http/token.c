@@ -19,16 +19,15 @@ static void
 mac(struct arena *mem, const struct token_key *key, const char *purpose,
     const char *payload, char out[MAC_LENGTH + 1])
 {
-	char *text = text_format(
-	    mem, "%s\n%s\n%s", purpose, key->session, payload);
+	char *text =
+	    text_format(mem, "%s\n%s\n%s", purpose, key->session, payload);
 
-	digest_hmac(
-	    key->secret, strlen(key->secret), text, strlen(text), out);
+	digest_hmac(key->secret, strlen(key->secret), text, strlen(text), out);
 }
 
 char *
-token_sign(struct arena *mem, const struct token_key *key,
-    const char *purpose, const char *payload)
+token_sign(struct arena *mem, const struct token_key *key, const char *purpose,
+    const char *payload)
 {
 	char code[MAC_LENGTH + 1];
 
@@ -56,8 +55,8 @@ token_verify(struct arena *mem, const struct token_key *key,
 
 /* Small enough for the stack: validating needs no arena. */
 static void
-mac_small(const struct token_key *key, const char *purpose,
-    const char *payload, size_t length, char out[MAC_LENGTH + 1])
+mac_small(const struct token_key *key, const char *purpose, const char *payload,
+    size_t length, char out[MAC_LENGTH + 1])
 {
 	char text[512];
 	int written = snprintf(text, sizeof(text), "%s\n%.*s\n%s", purpose,
@@ -103,8 +102,7 @@ token_form(struct arena *mem, const struct token_key *key, int64_t today)
 
 	random_bytes(bytes, sizeof(bytes));
 	base64url_encode(bytes, sizeof(bytes), nonce);
-	char *payload =
-	    text_format(mem, "%lld.%s", (long long)today, nonce);
+	char *payload = text_format(mem, "%lld.%s", (long long)today, nonce);
 	mac_small(key, "form", payload, strlen(payload), code);
 	return text_format(mem, "%s.%s", payload, code);
 }

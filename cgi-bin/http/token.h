@@ -15,7 +15,9 @@
 #include "base/arena.h"
 
 /** Days a form token may be used: a form left open over a week is stale. */
-enum { TOKEN_FORM_DAYS = 7 };
+enum {
+	TOKEN_FORM_DAYS = 7
+};
 
 /** What tokens are made of; both borrowed. */
 struct token_key {
@@ -34,8 +36,8 @@ bool token_csrf_is_valid(const struct token_key *key, const char *token);
  *
  * @param today day_number() of today
  */
-char *token_form(struct arena *mem, const struct token_key *key,
-    int64_t today) __attribute__((returns_nonnull));
+char *token_form(struct arena *mem, const struct token_key *key, int64_t today)
+    __attribute__((returns_nonnull));
 
 /** Well-formed, of this session, of today or at most 7 days old. */
 bool token_form_is_valid(
@@ -43,8 +45,7 @@ bool token_form_is_valid(
 
 /** A value that comes back as it was sent: "<mac>.<payload>". */
 char *token_sign(struct arena *mem, const struct token_key *key,
-    const char *purpose, const char *payload)
-    __attribute__((returns_nonnull));
+    const char *purpose, const char *payload) __attribute__((returns_nonnull));
 
 /** The payload of token_sign(), or NULL if it is not ours. */
 const char *token_verify(struct arena *mem, const struct token_key *key,
