@@ -36,7 +36,7 @@ struct db_prepared {
 	struct st_mysql_stmt *stmt; /* NULL: free place */
 	const struct db_query *query;
 	enum db_scope_kind scope;
-	uint64_t lists;     /* size classes of its @in lists, four bits each */
+	uint64_t lists;     /* size classes and places of its @in lists */
 	uint64_t text_hash; /* of an assembled statement; 0 for a constant one */
 	uint64_t last_used;
 	size_t marks;

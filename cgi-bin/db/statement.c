@@ -13,7 +13,7 @@
 #include "db/expand.h"
 #include "db/internal.h"
 
-enum { LISTS_MAX = 16, BULK_MAX = 1000 };
+enum { LISTS_MAX = 7, LIST_AT_MAX = 64, BULK_MAX = 1000 };
 
 /* --- Keeping ----------------------------------------------------------------- */
 
@@ -70,6 +70,7 @@ hash_text(const char *text)
 	return hash != 0 ? hash : 1;
 }
 
+/** Where the lists stand among the arguments, and their size classes. */
 static enum status
 lists_key(struct db *db, const struct db_call *call, uint64_t *key)
 {
@@ -77,14 +78,15 @@ lists_key(struct db *db, const struct db_call *call, uint64_t *key)
 
 	*key = 0;
 	for (size_t i = 0; i < call->n; i++) {
-		uint64_t class;
+		size_t length = (size_t)call->args[i].integer;
 
 		if (call->args[i].kind != DB_INTS)
 			continue;
-		if (count == LISTS_MAX || call->args[i].integer < 0)
-			return db_bug(db, call->query->name, "bad list");
-		class = expand_list_class((size_t)call->args[i].integer);
-		*key |= (class + 1) << (4 * count++);
+		if (length > EXPAND_LIST_MAX || i >= LIST_AT_MAX ||
+		    count++ == LISTS_MAX)
+			return db_bug(db, call->query->name,
+			    "a list is too long, or one list too many");
+		*key = *key << 9 | i << 3 | (expand_list_class(length) + 1);
 	}
 	return STATUS_OK;
 }
