@@ -23,7 +23,9 @@ fi
 sql=$(find cgi-bin -name '*_sql.c' | sort)
 if [ -n "$sql" ]; then
 	# shellcheck disable=SC2086  # file names of ours have no spaces
-	found=$(grep -nE '\b(NOW|CURRENT_TIMESTAMP|CURDATE|CURRENT_DATE|SYSDATE|UTC_TIMESTAMP|UTC_DATE|UNIX_TIMESTAMP|RAND|GET_LOCK)\(' /dev/null $sql || true)
+	# A lease is by the database's clock, so that all nodes read the same one.
+	found=$(grep -nE '\b(NOW|CURRENT_TIMESTAMP|CURDATE|CURRENT_DATE|SYSDATE|UTC_TIMESTAMP|UTC_DATE|UNIX_TIMESTAMP|RAND|GET_LOCK)\(' /dev/null $sql |
+		grep -vE '^cgi-bin/(db/migrate_sql|domain/lease_sql)\.c:' || true)
 	if [ -n "$found" ]; then
 		echo "$found" >&2
 		echo "  ^ time and chance go in as parameters" >&2

@@ -1,0 +1,52 @@
+#!/bin/sh
+# Every SELECT on a tenant's table is limited by the actor's scope: it holds a
+# @scope marker, or a comment inside its initialiser says which fragment does
+# ("@scope stands in …"), or why there is none ("unscoped: only the id that
+# order.find allowed comes here").  Run from the top of the tree.
+set -eu
+
+# Tables whose rows belong to one customer.
+tables='customers customer_addresses memberships drafts draft_lines orders
+order_lines order_events order_holds proposals proposal_lines shipments
+shipment_lines credit_accounts credit_entries credit_notes credit_note_lines
+customer_items returns return_lines tickets complaints contracts licences
+invoices receipts rebates visits'
+
+sql=$(find cgi-bin/domain -name '*_sql.c' | sort)
+[ -n "$sql" ] || exit 0
+
+# shellcheck disable=SC2086  # file names of ours have no spaces
+awk -v tables="$tables" '
+BEGIN {
+	n = split(tables, list, /[ \n]+/)
+	for (i = 1; i <= n; i++)
+		is_tenant[list[i]] = 1
+}
+/^const struct db_query stmt_/ {
+	name = $4
+	sub(/[^a-z0-9_].*/, "", name)
+	body = ""
+	where = FILENAME ":" FNR
+	inside = 1
+}
+inside { body = body " " $0 }
+inside && /^};/ {
+	inside = 0
+	text = body
+	gsub(/"/, " ", text)
+	if (text !~ /[^A-Z]SELECT[^A-Z]/ || text ~ /@scope|unscoped: [a-z]/)
+		next
+	count = split(text, word, /[ \t,()]+/)
+	for (i = 1; i < count; i++) {
+		if (word[i] != "FROM" && word[i] != "JOIN" &&
+		    word[i] != "STRAIGHT_JOIN")
+			continue
+		if (!is_tenant[word[i + 1]])
+			continue
+		print where ": " name " reads " word[i + 1] " without @scope and without an \"unscoped: reason\""
+		bad = 1
+		break
+	}
+}
+END { exit bad }
+' $sql >&2
