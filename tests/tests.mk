@@ -22,6 +22,8 @@ $(SAN)/obj/%.o: %.cc
 
 $(SAN)/obj/cgi-bin/db/db.o $(SAN)/obj/cgi-bin/db/statement.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
+$(SAN)/obj/tests/unit/test_table_xlsx.o: \
+    CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
 
 $(SAN_LIB): $(SAN_OBJ)
 	@rm -f $@
@@ -59,7 +61,7 @@ test-long: test-deps
 	@$(MAKE) --no-print-directory test-build
 	@QUTONG_LONG=1 BUILD=$(BUILD) tests/support/run.sh unit db http browser fault
 
-check-build: pages $(UNIT)
+check-build: pages $(UNIT) $(BUILD)/bin/qutong-xlsx
 test-build: all $(BUILD)/share $(UNIT) $(DB_TESTS)
 
 # Writes the layout of .clang-format into every C file.
