@@ -58,7 +58,7 @@ $(LIB): $(LIB_OBJ)
 define program
 $(BUILD)/bin/$(1): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/$(2)/*.c)) $(LIB)
 	@mkdir -p $$(@D) $(BUILD)/link
-	@$(CC) $(ALL_LDFLAGS) -o $(BUILD)/link/$(2) $$^ $(LIBS)
+	@$(CC) $(ALL_LDFLAGS) -Wl,--defsym=program_statements=0 -o $(BUILD)/link/$(2) $$^ $(LIBS)
 	@deploy/statements.sh $(BUILD)/link/$(2) > $(BUILD)/link/$(2)_statements.c
 	@$(CC) $(ALL_CFLAGS) -c -o $(BUILD)/link/$(2)_statements.o $(BUILD)/link/$(2)_statements.c
 	@echo "  LINK $$@"; $(CC) $(ALL_LDFLAGS) -o $$@ $(BUILD)/link/$(2)_statements.o $$^ $(LIBS)
