@@ -25,7 +25,7 @@
 			<a href="/me#companies">{{@icon building-store}}{{_"Switch company"}}</a>
 			{{/HAS_COMPANY_LINK}}
 			{{#HAS_COMPANIES}}
-			<form method="post" action="/me/company" class="stack">{{@form}}<label for="company-switch">{{_"Acting for"}}</label><select id="company-switch" name="company">
+			<form method="post" action="/me/company" class="stack stack-tight">{{@form}}<label for="company-switch">{{_"Acting for"}}</label><select id="company-switch" name="company">
 			{{#COMPANIES}}
 			<option value="{{COMPANY_ID}}"{{#COMPANY_CHOSEN}} selected{{/COMPANY_CHOSEN}}>{{COMPANY_NAME}}</option>
 			{{/COMPANIES}}
