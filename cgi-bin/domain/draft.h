@@ -28,6 +28,9 @@
 
 struct db;
 struct db_rows;
+struct price_line;
+struct price_order;
+struct product;
 
 enum {
 	DRAFT_LINES_MAX = 600,  /* lines of one draft */
@@ -58,8 +61,8 @@ enum short_choice {
 	SHORT_REMOVE
 };
 
-/** What stands in the way of a line.  Which of them keep the
- *  draft from being submitted: draft_verdict_blocks(). */
+/** What stands in the way of a line.  Whether it keeps the
+ *  draft from being submitted: draft_line.blocks. */
 enum draft_verdict {
 	DRAFT_LINE_UNJUDGED = 0,
 	DRAFT_LINE_OK,
@@ -78,9 +81,6 @@ enum draft_verdict {
 	                             merging is offered */
 	DRAFT_VERDICT_COUNT
 };
-
-/** Whether a line with this verdict keeps the draft from being submitted. */
-bool draft_verdict_blocks(enum draft_verdict verdict);
 
 /** A product offered in place of what was typed. */
 struct draft_guess {
@@ -102,12 +102,14 @@ struct draft_line {
 	int64_t seen_price_1e4; /* the price last shown; 0 for none */
 
 	enum draft_verdict verdict;
+	bool blocks; /* the draft cannot be submitted with this line */
 	int64_t next_quantity;
-	int64_t duplicate_of; /* position */
+	int64_t duplicate_of; /* position, whatever the verdict; 0 */
 	struct draft_guess guesses[DRAFT_GUESSES_MAX];
 	size_t guess_count;
 
-	const char *sku; /* NULL while there is no product; so are the texts */
+	const struct product *product; /* NULL while there is none … */
+	const char *sku;               /* … and so are the texts */
 	const char *name;
 	const char *name_en;
 	const char *spec;
@@ -117,13 +119,16 @@ struct draft_line {
 	int64_t step;
 	int64_t case_units;
 
-	/* How much of it is ordered after short_choice, and when it comes. */
+	/* How much of it is ordered after short_choice, and when it comes:
+	 * of `quantity`, some now, some later; the rest is missing. */
 	int64_t order_quantity;
 	int64_t now_quantity;
 	int64_t later_quantity;
 	struct day later_on; /* none: not known */
+	bool may_back_order; /* SHORT_BACK_ORDER is a choice */
 
-	/* Prices, for order_quantity; 0 where the line blocks. */
+	/* Prices, for order_quantity; amounts 0 where the line blocks. */
+	const struct price_line *price; /* NULL while there is no product */
 	int64_t unit_price_1e4;
 	int64_t list_price_1e4;
 	int64_t amount_fen;
@@ -163,6 +168,9 @@ struct draft {
 	int64_t blocked_count; /* lines to correct first */
 	int64_t short_count;   /* of the taken ones: stock is short */
 	int64_t total_fen, net_fen, tax_fen, discount_fen;
+	const struct price_order *prices; /* free goods, breaks */
+	/* The line of each price_line, for free goods' `cause`. */
+	const int64_t *price_positions;
 };
 
 /** A row of the list: the draft without its lines. */
@@ -303,7 +311,8 @@ enum status draft_fix(struct db *db, struct act *act,
     const struct draft_fix *fix, enum draft_fault *fault) MUST_CHECK;
 
 /** Delete an open draft or template; leads to "/drafts".  Undone by
- *  draft_restore(). */
+ *  draft_restore().  @return STATUS_CONFLICT when it is not open, or belongs to
+ *  an order that was sent back. */
 enum status draft_delete(
     struct db *db, struct act *act, int64_t id) MUST_CHECK;
 
@@ -327,7 +336,7 @@ enum status draft_ordered(struct db *db, struct act *act, int64_t id,
 enum status draft_reopen(struct db *db, struct act *act, int64_t id,
     int64_t order_id) MUST_CHECK;
 
-/** Note the unit prices the page showed: (draft_id, version) unchanged since. */
+/** Keep the unit prices of a judged, locked draft as the ones now shown. */
 enum status draft_note_prices(struct db *db, struct act *act,
     const struct draft *draft) MUST_CHECK;
 

@@ -9,13 +9,20 @@
 
 struct customer;
 
+/** Lines to correct for which other products are looked up; the rest goes
+ *  without guesses. */
+enum { DRAFT_GUESS_LINES_MAX = 12 };
+
 /**
- * Judge every line: understand the code and quantity, price what can be had,
- * promise stock.  At most four statements for any number of lines.
+ * Judge every line: understand the code and quantity, promise stock, price what
+ * can be had.  Six statements for any number of lines; two more for substitutes
+ * if any are wanted, and up to two for each of DRAFT_GUESS_LINES_MAX lines whose
+ * code is not understood.
  *
  * Understanding a code: our code, the customer's own code, barcode; codes are
  * folded.  A product outside the customer's assortment does not exist: its code
- * is UNKNOWN like any other.  The lines of one product share the stock, first
+ * is UNKNOWN like any other.  A part of a code or name that several products
+ * share is AMBIGUOUS.  The lines of one product share the stock, first
  * line first.  Sets the judged fields of `draft` and its lines, product_id and
  * quantity; writes nothing.
  *
@@ -25,9 +32,5 @@ struct customer;
 enum status draft_judge(struct db *db, struct arena *mem,
     const struct customer *customer, struct day today,
     struct draft *draft) MUST_CHECK;
-
-/** The least quantity that may be ordered and is at least `quantity`. */
-int64_t draft_allowed_quantity(
-    int64_t quantity, int64_t min_quantity, int64_t step);
 
 #endif

@@ -13,6 +13,9 @@ enum { CELLS_MAX = 64 };
 
 #define IDEOGRAPHIC_SPACE 0x3000
 
+/* Stands for a row that is no text: U+FFFD. */
+#define UNREADABLE "\xef\xbf\xbd"
+
 /* Names of columns, folded. */
 static const char *const code_names[] = {
 	"编码", "商品编码", "产品编码", "物料编码", "代码", "商品代码", "产品代码",
@@ -296,7 +299,7 @@ draft_rows_parse(struct arena *mem, const char *pasted)
 		at += length;
 		at += strspn(at, "\r\n");
 		if (!utf8_is_valid(line, length)) {
-			append(&reader, "", "");
+			append(&reader, UNREADABLE, "");
 			continue;
 		}
 		if (text_trim(mem, line)[0] == '\0')

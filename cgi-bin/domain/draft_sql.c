@@ -1,0 +1,275 @@
+/**
+ * @file
+ * Every SQL statement about drafts, and nothing else.
+ *
+ * Statements on one draft by its id alone run after stmt_draft_find or
+ * stmt_draft_customer said that the actor may.
+ */
+#include "domain/draft_sql.h"
+
+static const struct db_column find_columns[] = {
+	DB_COLUMN(struct draft, id),
+	DB_COLUMN(struct draft, customer_id),
+	DB_COLUMN(struct draft, customer_code),
+	DB_COLUMN(struct draft, customer_name),
+	DB_COLUMN(struct draft, kind),
+	DB_COLUMN(struct draft, state),
+	DB_COLUMN(struct draft, name),
+	DB_COLUMN(struct draft, address_id),
+	DB_COLUMN(struct draft, wanted_on),
+	DB_COLUMN(struct draft, own_number),
+	DB_COLUMN(struct draft, remark),
+	DB_COLUMN(struct draft, order_id),
+	DB_COLUMN(struct draft, by_staff),
+	DB_COLUMN(struct draft, created_by),
+	DB_COLUMN(struct draft, created_by_name),
+	DB_COLUMN(struct draft, created_at),
+	DB_COLUMN(struct draft, changed_by),
+	DB_COLUMN(struct draft, changed_by_name),
+	DB_COLUMN(struct draft, changed_at),
+	DB_COLUMN(struct draft, version),
+	DB_COLUMN(struct draft, line_count),
+};
+
+const struct db_query stmt_draft_find = {
+	.name = "draft.find",
+	.sql = "SELECT d.id, d.customer_id, c.code, c.name, d.kind, d.state,"
+	       "       d.name, d.address_id, d.wanted_on, d.own_number,"
+	       "       d.remark, d.order_id, d.by_staff, d.created_by,"
+	       "       IFNULL(u.name, ''), d.created_at, d.changed_by,"
+	       "       IFNULL(v.name, ''), d.changed_at, d.version,"
+	       "       d.line_count"
+	       "  FROM drafts AS d"
+	       "  JOIN customers AS c ON c.id = d.customer_id"
+	       "  LEFT JOIN users AS u ON u.id = d.created_by"
+	       "  LEFT JOIN users AS v ON v.id = d.changed_by"
+	       " WHERE d.id = ? AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct draft, find_columns),
+};
+
+static const struct db_column line_columns[] = {
+	DB_COLUMN(struct draft_line, position),
+	DB_COLUMN(struct draft_line, typed_code),
+	DB_COLUMN(struct draft_line, typed_quantity),
+	DB_COLUMN(struct draft_line, product_id),
+	DB_COLUMN(struct draft_line, quantity),
+	DB_COLUMN(struct draft_line, short_choice),
+	DB_COLUMN(struct draft_line, seen_price_1e4),
+};
+
+const struct db_query stmt_draft_lines = {
+	.name = "draft.lines",
+	.sql = "SELECT position, typed_code, typed_quantity, product_id,"
+	       "       quantity, short_choice, seen_price_1e4"
+	       "  FROM draft_lines WHERE draft_id = ?"
+	       " ORDER BY position LIMIT 1000",
+	.param_count = 1,
+	DB_ROWS(struct draft_line, line_columns),
+};
+
+static const struct db_column list_columns[] = {
+	DB_COLUMN(struct draft_summary, id),
+	DB_COLUMN(struct draft_summary, customer_id),
+	DB_COLUMN(struct draft_summary, customer_name),
+	DB_COLUMN(struct draft_summary, name),
+	DB_COLUMN(struct draft_summary, kind),
+	DB_COLUMN(struct draft_summary, line_count),
+	DB_COLUMN(struct draft_summary, order_id),
+	DB_COLUMN(struct draft_summary, by_staff),
+	DB_COLUMN(struct draft_summary, created_by),
+	DB_COLUMN(struct draft_summary, created_by_name),
+	DB_COLUMN(struct draft_summary, changed_by),
+	DB_COLUMN(struct draft_summary, changed_by_name),
+	DB_COLUMN(struct draft_summary, changed_at),
+	DB_COLUMN(struct draft_summary, version),
+};
+
+const struct db_query stmt_draft_list = {
+	.name = "draft.list",
+	.sql = "SELECT d.id, d.customer_id, c.name, d.name, d.kind,"
+	       "       d.line_count, d.order_id, d.by_staff, d.created_by,"
+	       "       IFNULL(u.name, ''), d.changed_by, IFNULL(v.name, ''),"
+	       "       d.changed_at, d.version"
+	       "  FROM drafts AS d"
+	       "  JOIN customers AS c ON c.id = d.customer_id"
+	       "  LEFT JOIN users AS u ON u.id = d.created_by"
+	       "  LEFT JOIN users AS v ON v.id = d.changed_by"
+	       " WHERE d.state = 1 AND d.kind = ? AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct draft_summary, list_columns),
+};
+
+const char sql_draft_list_customer[] = "AND d.customer_id = ?";
+const char sql_draft_list_end[] =
+    "ORDER BY d.changed_at DESC, d.id DESC LIMIT ?";
+
+static const struct db_column lock_columns[] = {
+	DB_COLUMN(struct draft_lock_row, version),
+	DB_COLUMN(struct draft_lock_row, state),
+	DB_COLUMN(struct draft_lock_row, kind),
+};
+
+/* The draft's row alone: a join would lock the customer's row as well. */
+const struct db_query stmt_draft_lock = {
+	.name = "draft.lock",
+	.sql = "SELECT version, state, kind FROM drafts WHERE id = ?"
+	       "   FOR UPDATE",
+	.param_count = 1,
+	DB_ROWS(struct draft_lock_row, lock_columns),
+};
+
+static const struct db_column customer_columns[] = {
+	DB_COLUMN(struct draft_customer_row, id),
+	DB_COLUMN(struct draft_customer_row, state),
+	DB_COLUMN(struct draft_customer_row, open_count),
+};
+
+const struct db_query stmt_draft_customer = {
+	.name = "draft.customer",
+	.sql = "SELECT c.id, c.state, (SELECT COUNT(*) FROM drafts AS d"
+	       "    WHERE d.customer_id = c.id AND d.state = 1 AND d.kind = ?)"
+	       "  FROM customers AS c WHERE c.id = ? AND @scope(c)",
+	.param_count = 2,
+	DB_ROWS(struct draft_customer_row, customer_columns),
+};
+
+static const struct db_column id_columns[] = {
+	DB_COLUMN(struct draft_id_row, id),
+};
+
+const struct db_query stmt_draft_address = {
+	.name = "draft.address",
+	.sql = "SELECT id FROM customer_addresses"
+	       " WHERE id = ? AND customer_id = ? AND state = 1",
+	.param_count = 2,
+	DB_ROWS(struct draft_id_row, id_columns),
+};
+
+const struct db_query stmt_draft_insert = {
+	.name = "draft.insert",
+	.sql = "INSERT INTO drafts (customer_id, kind, name, address_id,"
+	       "  wanted_on, own_number, remark, by_staff, created_by,"
+	       "  created_at, changed_by, changed_at)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 12,
+};
+
+const struct db_query stmt_draft_update = {
+	.name = "draft.update",
+	.sql = "UPDATE drafts SET name = ?, address_id = ?, wanted_on = ?,"
+	       "  own_number = ?, remark = ? WHERE id = ?",
+	.param_count = 6,
+};
+
+const struct db_query stmt_draft_touch = {
+	.name = "draft.touch",
+	.sql = "UPDATE drafts SET version = version + 1, line_count = ?,"
+	       "  changed_by = ?, changed_at = ? WHERE id = ?",
+	.param_count = 4,
+};
+
+const struct db_query stmt_draft_state = {
+	.name = "draft.state",
+	.sql = "UPDATE drafts SET state = ?, version = version + 1,"
+	       "  changed_by = ?, changed_at = ? WHERE id = ? AND state = ?",
+	.param_count = 5,
+};
+
+const struct db_query stmt_draft_ordered = {
+	.name = "draft.ordered",
+	.sql = "UPDATE drafts SET state = 2, order_id = ?,"
+	       "  version = version + 1, changed_by = ?, changed_at = ?"
+	       " WHERE id = ? AND state = 1 AND kind = 1",
+	.param_count = 4,
+};
+
+const struct db_query stmt_draft_reopen = {
+	.name = "draft.reopen",
+	.sql = "UPDATE drafts SET state = 1, order_id = ?,"
+	       "  version = version + 1, changed_at = ?"
+	       " WHERE id = ? AND state = 2",
+	.param_count = 3,
+};
+
+const struct db_query stmt_draft_lines_delete = {
+	.name = "draft.lines_delete",
+	.sql = "DELETE FROM draft_lines WHERE draft_id = ?",
+	.param_count = 1,
+};
+
+const struct db_query stmt_draft_line_insert = {
+	.name = "draft.line_insert",
+	.sql = "INSERT INTO draft_lines (draft_id, position, typed_code,"
+	       "  typed_quantity, product_id, quantity, short_choice,"
+	       "  seen_price_1e4) VALUES (?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0))",
+	.param_count = 8,
+};
+
+const struct db_query stmt_draft_line_seen = {
+	.name = "draft.line_seen",
+	.sql = "UPDATE draft_lines SET seen_price_1e4 = NULLIF(?, 0)"
+	       " WHERE draft_id = ? AND position = ?",
+	.param_count = 3,
+};
+
+const struct db_query stmt_draft_cart = {
+	.name = "draft.cart",
+	.sql = "SELECT id FROM drafts"
+	       " WHERE customer_id = ? AND state = 1 AND kind = 1"
+	       "   AND changed_by = ? AND order_id IS NULL"
+	       " ORDER BY changed_at DESC, id DESC LIMIT 1",
+	.param_count = 2,
+	DB_ROWS(struct draft_id_row, id_columns),
+};
+
+const struct db_query stmt_draft_template_named = {
+	.name = "draft.template_named",
+	.sql = "SELECT id FROM drafts"
+	       " WHERE customer_id = ? AND state = 1 AND kind = 2 AND name = ?"
+	       " ORDER BY id LIMIT 1",
+	.param_count = 2,
+	DB_ROWS(struct draft_id_row, id_columns),
+};
+
+static const struct db_column order_columns[] = {
+	DB_COLUMN(struct draft_order_row, customer_id),
+	DB_COLUMN(struct draft_order_row, sku),
+	DB_COLUMN(struct draft_order_row, product_id),
+	DB_COLUMN(struct draft_order_row, quantity),
+};
+
+const struct db_query stmt_draft_order_lines = {
+	.name = "draft.order_lines",
+	.sql = "SELECT o.customer_id, p.sku, l.product_id, l.quantity"
+	       "  FROM orders AS o"
+	       "  JOIN customers AS c ON c.id = o.customer_id"
+	       "  JOIN order_lines AS l ON l.order_id = o.id"
+	       "  JOIN products AS p ON p.id = l.product_id"
+	       " WHERE o.id = ? AND l.is_free = 0 AND @scope(o, c)"
+	       " ORDER BY l.position LIMIT 601",
+	.param_count = 1,
+	DB_ROWS(struct draft_order_row, order_columns),
+};
+
+static const struct db_column substitute_columns[] = {
+	DB_COLUMN(struct draft_substitute_row, product_id),
+	DB_COLUMN(struct draft_substitute_row, substitute_id),
+};
+
+const struct db_query stmt_draft_substitutes = {
+	.name = "draft.substitutes",
+	.sql = "SELECT product_id, substitute_id FROM substitutes"
+	       " WHERE product_id IN @in"
+	       " ORDER BY product_id, rank, substitute_id LIMIT 1000",
+	.param_count = 1,
+	DB_ROWS(struct draft_substitute_row, substitute_columns),
+};
+
+const struct db_query stmt_draft_taken_over = {
+	.name = "draft.taken_over",
+	.sql = "INSERT INTO audit (at, user_id, address, what, object_kind,"
+	       "  object_id, detail)"
+	       " VALUES (?, ?, ?, 'draft.taken_over', 'draft', ?, ?)",
+	.param_count = 5,
+};
