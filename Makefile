@@ -48,6 +48,7 @@ $(BUILD)/obj/%.o: %.cc
 # The client library's header has banned functions in its macros: it goes first.
 $(BUILD)/obj/cgi-bin/db/db.o $(BUILD)/obj/cgi-bin/db/statement.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
+$(BUILD)/obj/cgi-bin/app/list_xlsx.o: CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@

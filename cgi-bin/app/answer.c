@@ -139,7 +139,8 @@ answer_error(struct page_state *state, enum http_code code)
 	const char *title = words(state->language, kind->title);
 
 	response_clear(&state->response);
-	page->error_count = 0;
+	if (code != HTTP_UNPROCESSABLE)
+		page->error_count = 0;
 	state->conflict = NULL;
 	state->is_error = true;
 	page->tpl =

@@ -118,7 +118,8 @@ struct form_field {
 	const char *name;
 	size_t offset;
 	enum form_kind kind;
-	int64_t min; /* text: fewest characters, 0 = optional; number: least.
+	int64_t min; /* text: fewest characters, 0 = optional; number: least,
+			where 0 or less lets the field be left out (reads 0);
 			day: 1 = required */
 	int64_t max; /* text: most characters; number: greatest */
 };

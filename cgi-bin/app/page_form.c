@@ -67,8 +67,10 @@ static void
 read_number(struct page *page, const struct form_field *field,
     const char *value, int64_t *out)
 {
+	*out = 0;
 	if (*value == '\0') {
-		say(page, field, T_("Please enter a number."));
+		if (field->min > 0)
+			say(page, field, T_("Please enter a number."));
 		return;
 	}
 	if (money_parse(value, 0, out) != STATUS_OK) {
@@ -87,8 +89,10 @@ static void
 read_money(struct page *page, const struct form_field *field, const char *value,
     int64_t *out)
 {
+	*out = 0;
 	if (*value == '\0') {
-		say(page, field, T_("Please enter an amount."));
+		if (field->min > 0)
+			say(page, field, T_("Please enter an amount."));
 		return;
 	}
 	if (money_parse(value, 2, out) != STATUS_OK) {
