@@ -87,7 +87,7 @@ table_csv_separator(const char *bytes, size_t length)
 {
 	static const char separators[] = { '\t', ';', ',' };
 	size_t counts[ARRAY_LEN(separators)] = { 0 };
-	size_t best = ARRAY_LEN(separators) - 1;
+	size_t best = 0;
 	bool quoted = false;
 
 	for (size_t i = 0; i < length; i++) {
@@ -104,7 +104,7 @@ table_csv_separator(const char *bytes, size_t length)
 		if (counts[s] > counts[best])
 			best = s;
 	}
-	return separators[best];
+	return counts[best] == 0 ? ',' : separators[best];
 }
 
 /* A file being read in UTF-8, whatever it is written in. */
