@@ -2,7 +2,8 @@
  * @file
  * A suggested basket from what a customer bought in the last 12 months.
  *
- * Layer: domain.  One statement each; limited by ACTION_ORDER_ENTER.  Counts
+ * Layer: domain.  One statement over the history each; limited by
+ * ACTION_ORDER_ENTER, and to products the customer sees that are on sale.  Counts
  * orders that were submitted and not rejected or cancelled.
  */
 #ifndef DOMAIN_SUGGEST_H
