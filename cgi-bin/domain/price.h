@@ -120,7 +120,7 @@ struct price_order {
 /**
  * Price lines for a customer on a day in the company's zone.
  *
- * At most 3 statements: prices, promotions, and the settings once in 5 s.
+ * Two statements whatever the count, and the settings once in 5 s.
  *
  * @param customer NULL: nobody's, base prices and promotions for everybody
  * @param[in,out] lines at most PRICE_LINES_MAX
@@ -224,10 +224,14 @@ enum status promotion_check(struct db *db, struct arena *mem,
     const struct promotion *promotion, enum promotion_fault *fault,
     int64_t *clash_id) MUST_CHECK;
 
-/** Insert (id 0) or update after promotion_check(), one saver at a time.
- *  ACTION_ADMIN.  The id is filled in. */
+/**
+ * Insert (promotion->id 0) or update after promotion_check(), one saver at a
+ * time.  ACTION_ADMIN.
+ *
+ * @param[out] id of the saved row
+ */
 enum status promotion_save(struct db *db, struct act *act,
-    struct promotion *promotion, enum promotion_fault *fault,
+    const struct promotion *promotion, int64_t *id, enum promotion_fault *fault,
     int64_t *clash_id) MUST_CHECK;
 
 #endif

@@ -69,7 +69,7 @@ struct stock_line {
 
 /**
  * What can be promised for these lines.  Lines of one product are served in
- * their order.  Reads only: two statements whatever the count.
+ * their order; arrivals that are overdue do not count.  Reads only: one statement whatever the count.
  *
  * @param customer whose shelf_days hold; NULL for nobody's
  * @param day      today in the company's zone
