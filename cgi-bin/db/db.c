@@ -174,6 +174,11 @@ db_link_failed(struct db *db, const char *name, unsigned number,
 	/* After a late error the client reports no number at all. */
 	if (late && number == 0)
 		failure = DB_FAILURE_LOST;
+	/* The server rolled back without our being told: what we thought to be
+	 * inside a transaction met the session's READ ONLY. */
+	if (number == ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION &&
+	    db->transaction == DB_IN_WRITING)
+		failure = DB_FAILURE_LOST;
 	if (failure == DB_FAILURE_FINAL && !is_trouble(number)) {
 		st = STATUS_BUG;
 		level = LOG_ERROR;
@@ -195,8 +200,10 @@ db_link_failed(struct db *db, const char *name, unsigned number,
 static const char *
 session_sql(struct db *db)
 {
-	int64_t lock_wait_s = (db->budget_ms + 999) / 1000;
+	int64_t lock_wait_s = db->budget_ms / 1000;
 
+	if (lock_wait_s < 1)
+		lock_wait_s = 1;
 	if (lock_wait_s > LOCK_WAIT_S)
 		lock_wait_s = LOCK_WAIT_S;
 	return text_format(db->scratch,

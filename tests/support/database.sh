@@ -6,7 +6,7 @@
 #                            DIR; prints the path of its socket
 #   database.sh stop DIR     stop it cleanly
 #   database.sh kill DIR     end it as a power cut would (kill -9)
-#   database.sh remove DIR   stop it and delete its files
+#   database.sh remove DIR   end it and delete its files
 #
 # An empty data directory is prepared once under $BUILD/cache and copied.  The
 # user root has no password: nobody else can reach the socket's folder.
@@ -34,8 +34,12 @@ run_dir() {
 	cat "$dir/run_dir" 2>/dev/null || true
 }
 
+# A dead process that nobody has waited for yet is gone, too.
 is_alive() {
-	[ -s "$dir/pid" ] && kill -0 "$(cat "$dir/pid")" 2>/dev/null
+	[ -s "$dir/pid" ] &&
+	    grep -q '^Name:.*mariadbd' "/proc/$(cat "$dir/pid")/status" \
+		2>/dev/null &&
+	    ! grep -q '^State:.*Z' "/proc/$(cat "$dir/pid")/status" 2>/dev/null
 }
 
 wait_gone() {
@@ -125,7 +129,10 @@ kill)
 	wait_gone
 	;;
 remove)
-	stop
+	if is_alive; then
+		kill -9 "$(cat "$dir/pid")"
+	fi
+	wait_gone
 	run=$(run_dir)
 	case $run in
 	/tmp/qtdb.*) rm -rf "$run" ;;
