@@ -99,13 +99,6 @@ clock_monotonic_us(void)
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* Division that rounds down, also before 1970. */
-static int64_t
-floor_divide(int64_t value, int64_t by)
-{
-	return value / by - (value % by < 0 ? 1 : 0);
-}
-
 struct civil
 civil_from_instant(struct instant at, int offset_minutes)
 {
@@ -117,8 +110,13 @@ civil_from_instant(struct instant at, int offset_minutes)
 	if (__builtin_add_overflow(
 		at.ms, offset_minutes * MS_PER_MINUTE, &local_ms))
 		local_ms = at.ms;
-	number = floor_divide(local_ms, MS_PER_DAY);
-	rest_ms = local_ms - number * MS_PER_DAY;
+	number = local_ms / MS_PER_DAY;
+	rest_ms = local_ms % MS_PER_DAY;
+	if (rest_ms < 0) {
+		/* Also before 1970 a day has its hours from 0 to 24. */
+		rest_ms += MS_PER_DAY;
+		number--;
+	}
 
 	civil.day = day_from_number(number);
 	civil.hour = (int)(rest_ms / MS_PER_HOUR);
@@ -169,7 +167,7 @@ instant_to_iso(struct instant at, char out[25])
 	struct civil civil = civil_from_instant(at, 0);
 
 	memcpy(out, "0000-00-00T00:00:00.000Z", 25);
-	if (civil.day.year < 0 || civil.day.year > 9999)
+	if (civil.day.year <= 0 || civil.day.year > 9999)
 		return;
 	put_digits(out, 4, civil.day.year);
 	put_digits(out + 5, 2, civil.day.month);

@@ -46,10 +46,19 @@ log_request(const char *id)
 	request = id;
 }
 
+/* Bytes that may still be added; a closing quote may have taken one more. */
+static size_t
+line_room(const struct line *line)
+{
+	size_t most = sizeof(line->bytes) - LINE_TAIL;
+
+	return line->length < most ? most - line->length : 0;
+}
+
 static bool
 line_put(struct line *line, const char *bytes, size_t length)
 {
-	if (length > sizeof(line->bytes) - LINE_TAIL - line->length)
+	if (length > line_room(line))
 		return false;
 	memcpy(line->bytes + line->length, bytes, length);
 	line->length += length;
@@ -101,7 +110,7 @@ line_put_pair(struct line *line, const char *key, const char *value)
 {
 	size_t least = strlen(key) * 6 + sizeof(",\"\":null");
 
-	if (least > sizeof(line->bytes) - LINE_TAIL - line->length)
+	if (least > line_room(line))
 		return false;
 	line_put(line, line->length > 1 ? "," : "", line->length > 1 ? 1 : 0);
 	line_put_string(line, key);
