@@ -141,8 +141,8 @@ enum status credit_rules_load(
     struct db *db, struct arena *mem, struct credit_rules *out) MUST_CHECK;
 
 /**
- * Inside a transaction that holds the order's lock: evaluate against `account`,
- * write the holds, set the order's credit facet.
+ * Inside a transaction that holds the order's lock: evaluate against `account`
+ * and write the holds; the caller saves the facet on the order.
  *
  * A released hold stays released unless `grew`; a forced one stands until
  * released.  A reason that no longer applies is gone.
