@@ -47,7 +47,9 @@ struct document_sum {
 	bool strong;
 };
 
-enum { DOCUMENT_COLUMNS_MAX = 10 };
+enum {
+	DOCUMENT_COLUMNS_MAX = 10
+};
 
 /** All of a paper; texts are in its language. */
 struct document {
