@@ -161,8 +161,7 @@ draft_take(struct db *db, struct act *act, int64_t id, int64_t version,
 	struct draft_lock_row lock;
 	enum status st;
 
-	st = db_one(
-	    db, act->mem, &stmt_draft_lock, DB_ARGS(db_int(id)), &lock);
+	st = db_one(db, act->mem, &stmt_draft_lock, DB_ARGS(db_int(id)), &lock);
 	if (st != STATUS_OK)
 		return st;
 	st = draft_find(db, act->mem, act->who, id, draft);
@@ -181,8 +180,8 @@ draft_take(struct db *db, struct act *act, int64_t id, int64_t version,
 	return db_insert(db, &stmt_draft_taken_over,
 	    DB_ARGS(db_instant(act->now), db_id(act->who->user_id),
 		db_text(act->address == NULL ? "" : act->address), db_int(id),
-		db_text(text_format(act->mem, "from user %lld",
-		    (long long)draft->changed_by))),
+		db_text(text_format(
+		    act->mem, "from user %lld", (long long)draft->changed_by))),
 	    NULL);
 }
 
@@ -218,9 +217,8 @@ draft_begin(struct db *db, struct act *act, enum draft_kind kind,
 		db_id(head->address_id), db_day(head->wanted_on),
 		db_text(head->own_number == NULL ? "" : head->own_number),
 		db_text(head->remark == NULL ? "" : head->remark),
-		db_int(staff), db_int(act->who->user_id),
-		db_instant(act->now), db_int(act->who->user_id),
-		db_instant(act->now)),
+		db_int(staff), db_int(act->who->user_id), db_instant(act->now),
+		db_int(act->who->user_id), db_instant(act->now)),
 	    id);
 }
 
@@ -265,8 +263,8 @@ draft_put_lines(struct db *db, struct act *act, int64_t id,
 	}
 	act_lead(act, "/drafts/%lld", (long long)id);
 	return db_change(db, &stmt_draft_touch,
-	    DB_ARGS(db_int((int64_t)stack->count),
-		db_int(act->who->user_id), db_instant(act->now), db_int(id)));
+	    DB_ARGS(db_int((int64_t)stack->count), db_int(act->who->user_id),
+		db_instant(act->now), db_int(id)));
 }
 
 /* --- Saving the form ------------------------------------------------------------ */
@@ -344,8 +342,7 @@ save_existing(struct db *db, struct act *act, struct save *save)
 	    DB_ARGS(db_text(in->name == NULL ? "" : in->name),
 		db_id(in->address_id), db_day(in->wanted_on),
 		db_text(in->own_number == NULL ? "" : in->own_number),
-		db_text(in->remark == NULL ? "" : in->remark),
-		db_int(in->id)));
+		db_text(in->remark == NULL ? "" : in->remark), db_int(in->id)));
 }
 
 static enum status
@@ -371,8 +368,8 @@ save_draft(struct db *db, struct act *act, void *context)
 	enum status st;
 
 	save->fault = DRAFT_FAULT_NONE;
-	st = save->in->id == 0 ? save_new(db, act, save) :
-				 save_existing(db, act, save);
+	st = save->in->id == 0 ? save_new(db, act, save)
+			       : save_existing(db, act, save);
 	if (st != STATUS_OK)
 		return st;
 	for (size_t i = 0; i < save->in->row_count; i++)
@@ -466,8 +463,7 @@ draft_lock(struct db *db, struct act *act, int64_t id, struct draft *draft)
 }
 
 enum status
-draft_ordered(
-    struct db *db, struct act *act, int64_t id, int64_t order_id)
+draft_ordered(struct db *db, struct act *act, int64_t id, int64_t order_id)
 {
 	return db_change(db, &stmt_draft_ordered,
 	    DB_ARGS(db_int(order_id), db_int(act->who->user_id),
@@ -482,8 +478,7 @@ draft_reopen(struct db *db, struct act *act, int64_t id, int64_t order_id)
 }
 
 enum status
-draft_note_prices(
-    struct db *db, struct act *act, const struct draft *draft)
+draft_note_prices(struct db *db, struct act *act, const struct draft *draft)
 {
 	static const struct db_column columns[] = {
 		DB_COLUMN(struct draft_seen_item, seen_price_1e4),

@@ -72,12 +72,12 @@ enum draft_verdict {
 	DRAFT_LINE_NO_QUANTITY,   /* empty, not a whole number, or too great */
 	DRAFT_LINE_BELOW_MINIMUM, /* next_quantity is the least */
 	DRAFT_LINE_NOT_A_STEP,    /* next_quantity is the next allowed */
-	DRAFT_LINE_STOPPED,       /* not ordered for now; guesses: substitutes */
-	DRAFT_LINE_WITHDRAWN,     /* never again; guesses: substitutes */
-	DRAFT_LINE_NOT_PRICED,    /* no price for this customer and day */
-	DRAFT_LINE_SHORT,         /* now_quantity now, the rest by short_choice;
+	DRAFT_LINE_STOPPED,    /* not ordered for now; guesses: substitutes */
+	DRAFT_LINE_WITHDRAWN,  /* never again; guesses: substitutes */
+	DRAFT_LINE_NOT_PRICED, /* no price for this customer and day */
+	DRAFT_LINE_SHORT,      /* now_quantity now, the rest by short_choice;
 	                             guesses: substitutes */
-	DRAFT_LINE_DUPLICATE,     /* the product of line duplicate_of; fine, but
+	DRAFT_LINE_DUPLICATE,  /* the product of line duplicate_of; fine, but
 	                             merging is offered */
 	DRAFT_VERDICT_COUNT
 };
@@ -268,8 +268,8 @@ enum status draft_add_rows(struct db *db, struct act *act, int64_t draft_id,
  * @return STATUS_NOT_FOUND when the customer may not see the product.
  */
 enum status draft_add_product(struct db *db, struct act *act,
-    int64_t customer_id, int64_t product_id, int64_t quantity,
-    const char *lead, int64_t *id, enum draft_fault *fault) MUST_CHECK;
+    int64_t customer_id, int64_t product_id, int64_t quantity, const char *lead,
+    int64_t *id, enum draft_fault *fault) MUST_CHECK;
 
 /** A new draft with the lines of an order the actor may see (not its free
  *  goods). */
@@ -313,8 +313,7 @@ enum status draft_fix(struct db *db, struct act *act,
 /** Delete an open draft or template; leads to "/drafts".  Undone by
  *  draft_restore().  @return STATUS_CONFLICT when it is not open, or belongs to
  *  an order that was sent back. */
-enum status draft_delete(
-    struct db *db, struct act *act, int64_t id) MUST_CHECK;
+enum status draft_delete(struct db *db, struct act *act, int64_t id) MUST_CHECK;
 
 /** Open a deleted one again.  @return STATUS_CONFLICT if it is not deleted. */
 enum status draft_restore(
@@ -324,20 +323,20 @@ enum status draft_restore(
 
 /** draft_find() under the row lock: an open draft (not template) to submit.
  *  @return STATUS_CONFLICT when it is not open. */
-enum status draft_lock(struct db *db, struct act *act, int64_t id,
-    struct draft *draft) MUST_CHECK;
+enum status draft_lock(
+    struct db *db, struct act *act, int64_t id, struct draft *draft) MUST_CHECK;
 
 /** The locked draft became an order. */
-enum status draft_ordered(struct db *db, struct act *act, int64_t id,
-    int64_t order_id) MUST_CHECK;
+enum status draft_ordered(
+    struct db *db, struct act *act, int64_t id, int64_t order_id) MUST_CHECK;
 
 /** The order of this draft was sent back: it is open again, and stays tied to
  *  the order.  Checks no scope: the order's was checked. */
-enum status draft_reopen(struct db *db, struct act *act, int64_t id,
-    int64_t order_id) MUST_CHECK;
+enum status draft_reopen(
+    struct db *db, struct act *act, int64_t id, int64_t order_id) MUST_CHECK;
 
 /** Keep the unit prices of a judged, locked draft as the ones now shown. */
-enum status draft_note_prices(struct db *db, struct act *act,
-    const struct draft *draft) MUST_CHECK;
+enum status draft_note_prices(
+    struct db *db, struct act *act, const struct draft *draft) MUST_CHECK;
 
 #endif

@@ -12,7 +12,9 @@
 #include "domain/product.h"
 #include "domain/setting.h"
 
-enum { TEMPLATE_NAME_CHARS = 60 };
+enum {
+	TEMPLATE_NAME_CHARS = 60
+};
 
 /* --- Rows appended --------------------------------------------------------------- */
 
@@ -99,8 +101,8 @@ see_product(struct db *db, struct act *act, int64_t customer_id,
 	st = setting_read(db, act->mem, &setting);
 	if (st != STATUS_OK)
 		return st;
-	viewer = product_viewer_for(&customer,
-	    day_from_instant(act->now, (int)setting.zone_minutes));
+	viewer = product_viewer_for(
+	    &customer, day_from_instant(act->now, (int)setting.zone_minutes));
 	st = product_by_ids(db, act->mem, &viewer, &product_id, 1, &rows);
 	if (st != STATUS_OK)
 		return st;
@@ -111,11 +113,9 @@ see_product(struct db *db, struct act *act, int64_t customer_id,
 }
 
 static void
-set_quantity(
-    struct arena *mem, struct draft_line_item *item, int64_t quantity)
+set_quantity(struct arena *mem, struct draft_line_item *item, int64_t quantity)
 {
-	item->typed_quantity =
-	    text_format(mem, "%lld", (long long)quantity);
+	item->typed_quantity = text_format(mem, "%lld", (long long)quantity);
 	item->quantity = quantity;
 }
 
@@ -136,8 +136,7 @@ cart_of(struct db *db, struct act *act, struct add_product *add,
 	enum status st;
 
 	st = db_one(db, act->mem, &stmt_draft_cart,
-	    DB_ARGS(db_int(add->customer_id), db_int(act->who->user_id)),
-	    &row);
+	    DB_ARGS(db_int(add->customer_id), db_int(act->who->user_id)), &row);
 	if (st == STATUS_NOT_FOUND)
 		return draft_begin(db, act, DRAFT_KIND_DRAFT, add->customer_id,
 		    &(struct draft_input){ .id = 0 }, &add->id, &add->fault);
@@ -183,8 +182,8 @@ add_product(struct db *db, struct act *act, void *context)
 		grown = true;
 	}
 	if (!grown)
-		draft_stack_product(&stack, add->product.sku, add->product.id,
-		    add->quantity);
+		draft_stack_product(
+		    &stack, add->product.sku, add->product.id, add->quantity);
 	st = draft_put_lines(db, act, add->id, &stack, &add->fault);
 	if (st == STATUS_OK && add->lead != NULL)
 		act_lead(act, "%s", add->lead);
@@ -212,8 +211,7 @@ draft_add_product(struct db *db, struct act *act, int64_t customer_id,
 		*fault = DRAFT_FAULT_CUSTOMER;
 		return STATUS_INVALID;
 	}
-	st = see_product(
-	    db, act, add.customer_id, product_id, &add.product);
+	st = see_product(db, act, add.customer_id, product_id, &add.product);
 	if (st != STATUS_OK)
 		return st;
 	st = act_run(db, act, add_product, &add);
@@ -255,8 +253,8 @@ copy_order(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 	for (size_t i = 0; i < rows.count; i++)
-		draft_stack_product(&stack, lines[i].sku,
-		    lines[i].product_id, lines[i].quantity);
+		draft_stack_product(&stack, lines[i].sku, lines[i].product_id,
+		    lines[i].quantity);
 	return draft_put_lines(db, act, copy->id, &stack, &copy->fault);
 }
 
@@ -354,8 +352,8 @@ run_copy(struct db *db, struct act *act,
 }
 
 enum status
-draft_from_order(struct db *db, struct act *act, int64_t order_id,
-    int64_t *id, enum draft_fault *fault)
+draft_from_order(struct db *db, struct act *act, int64_t order_id, int64_t *id,
+    enum draft_fault *fault)
 {
 	struct copy copy = { .source_id = order_id };
 
@@ -454,8 +452,7 @@ drop(struct draft_stack *stack, size_t at)
 
 /* The line of a position; NULL if there is none. */
 static struct draft_line_item *
-item_at(struct draft_stack *stack, const struct draft *draft,
-    int64_t position)
+item_at(struct draft_stack *stack, const struct draft *draft, int64_t position)
 {
 	for (size_t i = 0; i < stack->count; i++)
 		if (draft->lines[i].position == position)
@@ -513,8 +510,7 @@ fix_line(struct db *db, struct act *act, void *context)
 	enum status st;
 
 	job->fault = DRAFT_FAULT_NONE;
-	st = draft_take(
-	    db, act, job->fix->draft_id, job->fix->version, &draft);
+	st = draft_take(db, act, job->fix->draft_id, job->fix->version, &draft);
 	if (st != STATUS_OK)
 		return st;
 	for (int64_t i = 0; i < draft.line_count; i++)
@@ -524,8 +520,7 @@ fix_line(struct db *db, struct act *act, void *context)
 		job->fault = DRAFT_FAULT_FIX;
 	if (st != STATUS_OK)
 		return st;
-	return draft_put_lines(
-	    db, act, draft.id, &stack, &job->fault);
+	return draft_put_lines(db, act, draft.id, &stack, &job->fault);
 }
 
 enum status

@@ -165,8 +165,8 @@ judge_stock(struct draft_line *line, const struct stock_line *stock)
 {
 	line->now_quantity = stock->now;
 	line->later_quantity = stock->later + stock->undated;
-	line->later_on = stock->undated > 0 ? (struct day){ 0, 0, 0 } :
-					      stock->later_on;
+	line->later_on =
+	    stock->undated > 0 ? (struct day){ 0, 0, 0 } : stock->later_on;
 	line->may_back_order = stock->missing == 0;
 	line->order_quantity = line->quantity;
 	if (stock->now == line->quantity ||
@@ -174,8 +174,7 @@ judge_stock(struct draft_line *line, const struct stock_line *stock)
 		return;
 
 	if (line->short_choice == SHORT_REDUCE)
-		line->order_quantity =
-		    allowed_below(line->product, stock->now);
+		line->order_quantity = allowed_below(line->product, stock->now);
 	if (line->short_choice == SHORT_REMOVE)
 		line->order_quantity = 0;
 	set_verdict(line, DRAFT_LINE_SHORT,
@@ -297,8 +296,8 @@ guess(struct judging *job, struct draft_line *line)
 		set_verdict(line, DRAFT_LINE_AMBIGUOUS, true);
 	if (rows.count > 0)
 		return STATUS_OK;
-	st = product_suggest(job->db, job->mem, &job->viewer,
-	    line->typed_code, DRAFT_GUESSES_MAX, &rows);
+	st = product_suggest(job->db, job->mem, &job->viewer, line->typed_code,
+	    DRAFT_GUESSES_MAX, &rows);
 	if (st == STATUS_OK)
 		offer_rows(line, &rows);
 	return st;

@@ -11,7 +11,9 @@ struct customer;
 
 /** Lines to correct for which other products are looked up; the rest goes
  *  without guesses. */
-enum { DRAFT_GUESS_LINES_MAX = 12 };
+enum {
+	DRAFT_GUESS_LINES_MAX = 12
+};
 
 /**
  * Judge every line: understand the code and quantity, promise stock, price what

@@ -24,8 +24,7 @@ struct draft_stack draft_stack_new(struct arena *mem);
 void draft_stack_row(struct draft_stack *stack, const struct draft_row *row);
 
 /** Put a line of another draft on top. */
-void draft_stack_line(
-    struct draft_stack *stack, const struct draft_line *line);
+void draft_stack_line(struct draft_stack *stack, const struct draft_line *line);
 
 /** Put a known product on top. */
 void draft_stack_product(struct draft_stack *stack, const char *sku,

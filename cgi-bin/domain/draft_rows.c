@@ -9,7 +9,9 @@
 #include "domain/key.h"
 
 /* Cells looked at in one row; the rest is not read. */
-enum { CELLS_MAX = 64 };
+enum {
+	CELLS_MAX = 64
+};
 
 #define IDEOGRAPHIC_SPACE 0x3000
 
@@ -18,15 +20,48 @@ enum { CELLS_MAX = 64 };
 
 /* Names of columns, folded. */
 static const char *const code_names[] = {
-	"编码", "商品编码", "产品编码", "物料编码", "代码", "商品代码", "产品代码",
-	"货号", "商品货号", "料号", "商品", "产品", "品号", "条码", "SKU", "CODE",
-	"ITEM", "ITEM CODE", "ITEM NO", "ITEM NO.", "ITEM NUMBER", "PRODUCT",
-	"PRODUCT CODE", "ARTICLE", "PART NO", "PART NUMBER", "BARCODE",
+	"编码",
+	"商品编码",
+	"产品编码",
+	"物料编码",
+	"代码",
+	"商品代码",
+	"产品代码",
+	"货号",
+	"商品货号",
+	"料号",
+	"商品",
+	"产品",
+	"品号",
+	"条码",
+	"SKU",
+	"CODE",
+	"ITEM",
+	"ITEM CODE",
+	"ITEM NO",
+	"ITEM NO.",
+	"ITEM NUMBER",
+	"PRODUCT",
+	"PRODUCT CODE",
+	"ARTICLE",
+	"PART NO",
+	"PART NUMBER",
+	"BARCODE",
 };
 
 static const char *const quantity_names[] = {
-	"数量", "订货数量", "订购数量", "订单数量", "采购数量", "件数", "QTY",
-	"QUANTITY", "ORDER QTY", "ORDER QUANTITY", "PCS", "UNITS",
+	"数量",
+	"订货数量",
+	"订购数量",
+	"订单数量",
+	"采购数量",
+	"件数",
+	"QTY",
+	"QUANTITY",
+	"ORDER QTY",
+	"ORDER QUANTITY",
+	"PCS",
+	"UNITS",
 };
 
 static bool
@@ -40,8 +75,8 @@ is_one_of(const char *const *names, size_t count, const char *folded)
 
 /* Whether a first row names its columns; notes which hold what. */
 static bool
-take_header(struct draft_rows_reader *reader, const char *const *cells,
-    size_t count)
+take_header(
+    struct draft_rows_reader *reader, const char *const *cells, size_t count)
 {
 	bool has_code = false, has_quantity = false;
 
@@ -53,8 +88,8 @@ take_header(struct draft_rows_reader *reader, const char *const *cells,
 			reader->code_column = i;
 			has_code = true;
 		} else if (!has_quantity &&
-		    is_one_of(quantity_names, ARRAY_LEN(quantity_names),
-			folded)) {
+		    is_one_of(
+			quantity_names, ARRAY_LEN(quantity_names), folded)) {
 			reader->quantity_column = i;
 			has_quantity = true;
 		}
@@ -69,7 +104,8 @@ take_header(struct draft_rows_reader *reader, const char *const *cells,
 void
 draft_rows_begin(struct draft_rows_reader *reader, struct arena *mem)
 {
-	*reader = (struct draft_rows_reader){ .mem = mem, .quantity_column = 1 };
+	*reader =
+	    (struct draft_rows_reader){ .mem = mem, .quantity_column = 1 };
 }
 
 /* A cell without blanks and quotes around it. */
@@ -85,8 +121,7 @@ cell_text(struct arena *mem, const char *cell)
 }
 
 static void
-append(struct draft_rows_reader *reader, const char *code,
-    const char *quantity)
+append(struct draft_rows_reader *reader, const char *code, const char *quantity)
 {
 	struct draft_rows *out = &reader->out;
 
@@ -97,10 +132,10 @@ append(struct draft_rows_reader *reader, const char *code,
 	if (out->count == reader->capacity) {
 		struct draft_row *rows;
 
-		reader->capacity = reader->capacity == 0 ?
-		    32 : reader->capacity * 2;
-		rows = arena_calloc(
-		    reader->mem, reader->capacity, sizeof(*rows));
+		reader->capacity =
+		    reader->capacity == 0 ? 32 : reader->capacity * 2;
+		rows =
+		    arena_calloc(reader->mem, reader->capacity, sizeof(*rows));
 		if (out->count > 0)
 			memcpy(rows, out->rows, out->count * sizeof(*rows));
 		out->rows = rows;
@@ -121,8 +156,8 @@ draft_rows_add(struct draft_rows_reader *reader, const char *const *cells,
 	size_t count = cell_count < CELLS_MAX ? cell_count : CELLS_MAX;
 
 	for (size_t i = 0; i < count; i++) {
-		trimmed[i] = cell_text(
-		    reader->mem, cells[i] == NULL ? "" : cells[i]);
+		trimmed[i] =
+		    cell_text(reader->mem, cells[i] == NULL ? "" : cells[i]);
 		if (first[0] == '\0')
 			first = trimmed[i];
 	}
@@ -165,8 +200,8 @@ split(struct arena *mem, const char *line, const char *separators,
 		if (!ends)
 			continue;
 		if (count < CELLS_MAX)
-			cells[count++] = arena_memdup(
-			    mem, begin, (size_t)(here - begin));
+			cells[count++] =
+			    arena_memdup(mem, begin, (size_t)(here - begin));
 		if (c == 0)
 			return count;
 		begin = at;
@@ -238,9 +273,9 @@ split_loose(struct arena *mem, const char *line, const char **cells)
 			const char *next = at;
 			uint32_t after = utf8_next(&next);
 
-			if (letter ? blank_before && (is_digit(after) ||
-					is_blank(after)) :
-				     is_digit(after) || is_blank(after)) {
+			if (letter ? blank_before &&
+				    (is_digit(after) || is_blank(after))
+				   : is_digit(after) || is_blank(after)) {
 				if (run == NULL)
 					run = here;
 				times = true;
@@ -267,8 +302,8 @@ split_loose(struct arena *mem, const char *line, const char **cells)
 }
 
 static size_t
-split_line(struct draft_rows_reader *reader, const char *line,
-    const char **cells)
+split_line(
+    struct draft_rows_reader *reader, const char *line, const char **cells)
 {
 	if (holds_any(line, "\t"))
 		return split(reader->mem, line, "\t", cells);

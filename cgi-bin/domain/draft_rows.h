@@ -39,8 +39,8 @@ struct draft_rows_reader {
 };
 
 void draft_rows_begin(struct draft_rows_reader *reader, struct arena *mem);
-void draft_rows_add(struct draft_rows_reader *reader,
-    const char *const *cells, size_t cell_count);
+void draft_rows_add(struct draft_rows_reader *reader, const char *const *cells,
+    size_t cell_count);
 
 /**
  * A quantity as people type it: "12", "1,200", "１２", and "12.0" as spreadsheets

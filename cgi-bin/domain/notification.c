@@ -7,7 +7,9 @@
 #include "db/db.h"
 #include "domain/notification_sql.h"
 
-enum { LIST_MAX = 200 };
+enum {
+	LIST_MAX = 200
+};
 
 /* Later than any notification: 9999-01-01. */
 #define END_OF_TIME_MS INT64_C(253370764800000)
@@ -29,8 +31,8 @@ notification_list(struct db *db, struct arena *mem, const struct actor *who,
 }
 
 enum status
-notification_unread(struct db *db, struct arena *mem, const struct actor *who,
-    int64_t *unread)
+notification_unread(
+    struct db *db, struct arena *mem, const struct actor *who, int64_t *unread)
 {
 	struct notification_unread_row row = { .unread = 0 };
 	enum status st;
@@ -58,8 +60,8 @@ read_one(struct db *db, struct act *act, void *context)
 	if (!instant_is_none(row.read_at))
 		return STATUS_OK;
 	st = db_change(db, &stmt_notification_read,
-	    DB_ARGS(db_instant(act->now), db_int(*id),
-		db_int(act->who->user_id)));
+	    DB_ARGS(
+		db_instant(act->now), db_int(*id), db_int(act->who->user_id)));
 	if (st != STATUS_OK)
 		return st;
 	return db_run(db, &stmt_notification_uncount,

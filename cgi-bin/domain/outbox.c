@@ -11,7 +11,11 @@
 #include "db/db.h"
 #include "domain/outbox_sql.h"
 
-enum { FACT_CHARS = 200, DETAIL_CHARS = 1000, PATH_BYTES = 120 };
+enum {
+	FACT_CHARS = 200,
+	DETAIL_CHARS = 1000,
+	PATH_BYTES = 120
+};
 
 #define RETRY_FIRST_MS INT64_C(1000)
 #define RETRY_LONGEST_MS INT64_C(3600000)
@@ -129,17 +133,16 @@ outbox_add(struct db *db, struct act *act, enum outbox_kind kind,
 	if (kind == EVENT_NONE || kind >= EVENT_COUNT || !numbered ||
 	    utf8_length(detail.bytes) > DETAIL_CHARS) {
 		log_event(LOG_ERROR, "outbox.incomplete", "kind",
-		    kind < EVENT_COUNT && kind != EVENT_NONE ?
-			kinds[kind].name : "none",
+		    kind < EVENT_COUNT && kind != EVENT_NONE ? kinds[kind].name
+							     : "none",
 		    NULL);
 		return STATUS_BUG;
 	}
 	return db_insert(db, &stmt_outbox_insert,
 	    DB_ARGS(db_instant(act->now), db_text(kinds[kind].name),
 		db_text(is_about_shipment(kind) ? "shipment" : "order"),
-		db_int(object_id), db_id(customer_id),
-		db_id(act->who->user_id), db_text(detail.bytes),
-		db_instant(act->now)),
+		db_int(object_id), db_id(customer_id), db_id(act->who->user_id),
+		db_text(detail.bytes), db_instant(act->now)),
 	    NULL);
 }
 
@@ -192,8 +195,8 @@ complete_detail(struct db *db, struct delivery *delivery,
 		add_fact(&detail, "CUSTOMER", customer.name);
 	if (customer.name_en != NULL)
 		add_fact(&detail, "CUSTOMER_EN", customer.name_en);
-	*out = utf8_length(detail.bytes) > DETAIL_CHARS ?
-	    row->detail : detail.bytes;
+	*out = utf8_length(detail.bytes) > DETAIL_CHARS ? row->detail
+							: detail.bytes;
 	return STATUS_OK;
 }
 
@@ -343,10 +346,11 @@ outbox_deliver(struct db *db, struct arena *mem, struct instant now,
 			continue;
 		}
 		if (delivery.failure == NULL)
-			delivery.failure = st == STATUS_UNAVAILABLE ?
-			    "the database did not answer" : "refused";
-		log_event(LOG_WARN, "outbox.failed", "id",
-		    log_int(delivery.id), "why", delivery.failure, NULL);
+			delivery.failure = st == STATUS_UNAVAILABLE
+			    ? "the database did not answer"
+			    : "refused";
+		log_event(LOG_WARN, "outbox.failed", "id", log_int(delivery.id),
+		    "why", delivery.failure, NULL);
 		st = db_transact(db, note_failure, &delivery);
 		if (st != STATUS_OK)
 			return st;

@@ -55,12 +55,12 @@ enum outbox_kind outbox_kind_find(const char *name);
 
 /** Which groups of people an event concerns. */
 enum outbox_audience {
-	TELL_COMPANY = 1,   /* the distributor's users who may see orders */
-	TELL_APPROVERS = 2, /* the distributor's own approvers */
-	TELL_REP = 4,       /* the customer's salesperson */
-	TELL_DESK = 8,      /* role order_desk */
+	TELL_COMPANY = 1,    /* the distributor's users who may see orders */
+	TELL_APPROVERS = 2,  /* the distributor's own approvers */
+	TELL_REP = 4,        /* the customer's salesperson */
+	TELL_DESK = 8,       /* role order_desk */
 	TELL_WAREHOUSE = 16, /* role warehouse */
-	TELL_CREDIT = 32    /* role credit_officer */
+	TELL_CREDIT = 32     /* role credit_officer */
 };
 
 /** The audience of a kind: TELL_… bits.  Never the actor itself. */
@@ -93,7 +93,7 @@ const char *outbox_fact(
  *
  * @param[out] done rows finished
  */
-enum status outbox_deliver(struct db *db, struct arena *mem,
-    struct instant now, int64_t limit, int64_t *done) MUST_CHECK;
+enum status outbox_deliver(struct db *db, struct arena *mem, struct instant now,
+    int64_t limit, int64_t *done) MUST_CHECK;
 
 #endif

@@ -13,7 +13,7 @@ enum {
 	HISTORY_DAYS = 365,
 	LIMIT_MAX = 100,
 	CANDIDATES_MAX = 1000, /* products looked at once more by their id */
-	RESTOCK_TIMES = 3      /* purchases on different days that make a habit */
+	RESTOCK_TIMES = 3 /* purchases on different days that make a habit */
 };
 
 #define MS_PER_DAY INT64_C(86400000)
@@ -106,9 +106,9 @@ overdue_bp(const struct habit *habit, struct day today, int zone_minutes)
 
 /* Put the product's texts to each habit; those that cannot be ordered go. */
 static enum status
-name_them(struct db *db, struct arena *mem,
-    const struct product_viewer *viewer, const struct habit *habits,
-    size_t count, int64_t limit, struct db_rows *out)
+name_them(struct db *db, struct arena *mem, const struct product_viewer *viewer,
+    const struct habit *habits, size_t count, int64_t limit,
+    struct db_rows *out)
 {
 	int64_t *ids = arena_calloc(mem, count, sizeof(*ids));
 	struct suggestion *list =
@@ -195,8 +195,8 @@ suggest(struct db *db, struct arena *mem, const struct actor *who,
 		    row[i].product_id == row[begin].product_id)
 			i++;
 		habit = habit_of(mem, &row[begin], i - begin, zone);
-		habit.weight = restock ? overdue_bp(&habit, today, zone) :
-					 habit.times;
+		habit.weight =
+		    restock ? overdue_bp(&habit, today, zone) : habit.times;
 		if (habit.weight > 0)
 			habits[count++] = habit;
 	}
