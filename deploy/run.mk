@@ -13,14 +13,12 @@ run: deps
 	@$(MAKE) --no-print-directory all $(BUILD)/share
 	@$(QUTONG) up --port $(PORT)
 
-stop: | $(BUILD)/bin/qutong
-	@$(QUTONG) down
-
-status: | $(BUILD)/bin/qutong
-	@$(QUTONG) status
-
-logs: | $(BUILD)/bin/qutong
-	@$(QUTONG) logs
+# Only a tool that is not there is built: a tree that does not compile must not
+# keep anybody from stopping what runs.
+stop status logs:
+	@test -x $(BUILD)/bin/qutong || \
+	    $(MAKE) --no-print-directory $(BUILD)/bin/qutong
+	@$(QUTONG) $(if $(filter stop,$@),down,$@)
 
 deps:
 	@deploy/run/deps.sh deploy/run/packages.txt

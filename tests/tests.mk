@@ -22,7 +22,7 @@ $(SAN)/obj/%.o: %.cc
 
 $(SAN)/obj/cgi-bin/db/db.o $(SAN)/obj/cgi-bin/db/statement.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
-$(SAN)/obj/tests/unit/test_table_xlsx.o: \
+$(SAN)/obj/tests/unit/test_table_xlsx.o $(SAN)/obj/cgi-bin/app/list_xlsx.o: \
     CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
 
 $(SAN_LIB): $(SAN_OBJ)
@@ -42,6 +42,32 @@ $(SAN)/tests/%: $(SAN)/obj/tests/%.o $(SAN_LIB) $(SAN)/no_statements.o
 .SECONDARY: $(UNIT:$(SAN)/%=$(SAN)/obj/%.o) $(DB_TESTS:$(SAN)/%=$(SAN)/obj/%.o)
 -include $(shell find $(SAN)/obj -name '*.d' 2>/dev/null)
 
+# Fuzzing: tests/fuzz/fuzz_*.c against the layers that parse, by libFuzzer.
+FUZZ      = $(BUILD)/fuzz
+FUZZ_FLAGS = -w -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
+            -fsanitize=address,undefined -fno-sanitize-recover=all
+FUZZ_OBJ  = $(patsubst %.c,$(FUZZ)/obj/%.o,$(foreach l,base db http domain,$(wildcard cgi-bin/$(l)/*.c)))
+FUZZERS   = $(patsubst %.c,$(FUZZ)/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(FUZZ)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC   $< (fuzzed)"
+	@clang -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+$(FUZZ)/obj/cgi-bin/db/db.o $(FUZZ)/obj/cgi-bin/db/statement.o: \
+    CPPFLAGS := -include mysql.h $(CPPFLAGS)
+
+$(FUZZ)/libqutong.a: $(FUZZ_OBJ)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(FUZZ)/tests/%: $(FUZZ)/obj/tests/%.o $(FUZZ)/libqutong.a
+	@mkdir -p $(@D)
+	@clang $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ)/libqutong.a $(LIBS)
+
+.SECONDARY: $(FUZZERS:$(FUZZ)/%=$(FUZZ)/obj/%.o)
+-include $(shell find $(FUZZ)/obj -name '*.d' 2>/dev/null)
+
 test-deps:
 	@deploy/run/deps.sh deploy/run/packages.txt deploy/run/packages-test.txt
 
@@ -55,17 +81,24 @@ check: test-deps
 
 test: test-deps
 	@$(MAKE) --no-print-directory test-build
-	@BUILD=$(BUILD) tests/support/run.sh unit db http browser fault
+	@BUILD=$(BUILD) tests/support/run.sh unit db http browser fault fuzz
 
 test-long: test-deps
 	@$(MAKE) --no-print-directory test-build
-	@QUTONG_LONG=1 BUILD=$(BUILD) tests/support/run.sh unit db http browser fault
+	@QUTONG_LONG=1 QUTONG_FUZZ_RUNS=$(RUNS) BUILD=$(BUILD) \
+	    tests/support/run.sh unit db http browser fault fuzz
+
+# Every parser, RUNS inputs each.
+RUNS ?= 1000000
+fuzz: test-deps
+	@$(MAKE) --no-print-directory $(FUZZERS)
+	@QUTONG_FUZZ_RUNS=$(RUNS) BUILD=$(BUILD) tests/support/run.sh fuzz
 
 check-build: pages $(UNIT) $(BUILD)/bin/qutong-xlsx
-test-build: all $(BUILD)/share $(UNIT) $(DB_TESTS)
+test-build: all $(BUILD)/share $(UNIT) $(DB_TESTS) $(FUZZERS)
 
 # Writes the layout of .clang-format into every C file.
 format:
 	@clang-format -i $$(find cgi-bin tests -name '*.[ch]' -o -name '*.cc')
 
-.PHONY: lint check check-build test test-build test-deps test-long format
+.PHONY: lint check check-build test test-build test-deps test-long fuzz format

@@ -6,6 +6,8 @@
 #   lint          every script of tests/lint/ is one test
 #   unit          cmocka programs of tests/unit/, sanitized
 #   db            cmocka programs of tests/db/ on a MariaDB of their own
+#   fuzz          the fuzzers of tests/fuzz/: each is one test; a few seconds
+#                 each, or QUTONG_FUZZ_RUNS inputs each
 #   anything else pytest over tests/PART, on whole instances
 # With QUTONG_LONG=1 pytest also runs what is marked `long`.
 set -u
@@ -87,6 +89,32 @@ run_db() {
 	database=
 }
 
+# What is found to matter is kept in $BUILD/fuzz/corpus between runs.
+run_fuzz() {
+	for source in tests/fuzz/fuzz_*.c; do
+		[ -e "$source" ] || continue
+		name=$(basename "$source" .c)
+		corpus=$BUILD/fuzz/corpus/$name
+		mkdir -p "$corpus" "tests/fuzz/corpus/$name"
+		if [ -n "${QUTONG_FUZZ_RUNS:-}" ]; then
+			limit="-runs=$QUTONG_FUZZ_RUNS"
+		else
+			limit="-max_total_time=5"
+		fi
+		if "$BUILD/fuzz/tests/fuzz/$name" "$limit" -timeout=10 -rss_limit_mb=1024 \
+		    -max_len=65536 -artifact_prefix="$BUILD/fuzz/$name-" \
+		    "$corpus" "tests/fuzz/corpus/$name" > "$work/output" 2>&1; then
+			echo "ok      $source, $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/output") inputs"
+			echo "<testsuite><testcase name=\"$name\"/></testsuite>" \
+			    > "$results/fuzz-$name.xml"
+		else
+			echo "FAILED  $source; the input is beside $BUILD/fuzz/$name-*"
+			tail -n 40 "$work/output"
+			crashed "fuzz-$name"
+		fi
+	done
+}
+
 run_pytest() {
 	ls "tests/$1"/test_*.py >/dev/null 2>&1 || return 0
 	marks='not long'
@@ -107,6 +135,7 @@ for part; do
 	lint) run_lint ;;
 	unit) run_cmocka unit ;;
 	db) run_db ;;
+	fuzz) run_fuzz ;;
 	*) run_pytest "$part" ;;
 	esac
 	echo "   $part took $((SECONDS - started)) s"
