@@ -6,7 +6,6 @@
 #include "xlsx_reader/sheet.h"
 
 #include <expat.h>
-#include <unistd.h>
 #include <zip.h>
 
 #define PIECE_BYTES 16384
@@ -30,6 +29,8 @@ enum cell_type {
 
 struct book {
 	zip_t *zip;
+	zip_file_t *file; /* the part being read, and its parser */
+	XML_Parser parser;
 	size_t inflated;
 	FILE *out;
 
@@ -62,11 +63,7 @@ struct book {
 	size_t cell_count;
 };
 
-void
-give_up(int code)
-{
-	_exit(code);
-}
+static struct book book;
 
 static void *
 grown(void *memory, size_t size)
@@ -128,24 +125,24 @@ copy_name(char out[NAME_BYTES_MAX], const char *before, const char *name)
 }
 
 static void
-text_begin(struct book *book)
+text_begin(struct book *self)
 {
-	book->text_length = 0;
-	book->text[0] = '\0';
+	self->text_length = 0;
+	self->text[0] = '\0';
 }
 
 static void XMLCALL
 on_text(void *context, const XML_Char *bytes, int length)
 {
-	struct book *book = context;
-	size_t room = CELL_BYTES_MAX - book->text_length;
+	struct book *self = context;
+	size_t room = CELL_BYTES_MAX - self->text_length;
 	size_t count = (size_t)length < room ? (size_t)length : room;
 
-	if (!book->in_text || book->in_phonetic)
+	if (!self->in_text || self->in_phonetic)
 		return;
-	memcpy(book->text + book->text_length, bytes, count);
-	book->text_length += count;
-	book->text[book->text_length] = '\0';
+	memcpy(self->text + self->text_length, bytes, count);
+	self->text_length += count;
+	self->text[self->text_length] = '\0';
 }
 
 /* No workbook needs one, and it is where entity tricks begin. */
@@ -162,21 +159,21 @@ on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
 }
 
 static void
-part_feed(struct book *book, zip_file_t *file, XML_Parser parser)
+part_feed(void)
 {
 	for (;;) {
-		void *piece = XML_GetBuffer(parser, PIECE_BYTES);
+		void *piece = XML_GetBuffer(book.parser, PIECE_BYTES);
 		zip_int64_t got;
 
 		if (piece == NULL)
 			give_up(EXIT_TOO_LARGE);
-		got = zip_fread(file, piece, PIECE_BYTES);
+		got = zip_fread(book.file, piece, PIECE_BYTES);
 		if (got < 0)
 			give_up(EXIT_DAMAGED);
-		book->inflated += (size_t)got;
-		if (book->inflated > INFLATED_MAX)
+		book.inflated += (size_t)got;
+		if (book.inflated > INFLATED_MAX)
 			give_up(EXIT_TOO_LARGE);
-		if (XML_ParseBuffer(parser, (int)got, got == 0) !=
+		if (XML_ParseBuffer(book.parser, (int)got, got == 0) !=
 		    XML_STATUS_OK)
 			give_up(EXIT_DAMAGED);
 		if (got == 0)
@@ -184,28 +181,36 @@ part_feed(struct book *book, zip_file_t *file, XML_Parser parser)
 	}
 }
 
+static void
+part_close(void)
+{
+	if (book.parser != NULL)
+		XML_ParserFree(book.parser);
+	if (book.file != NULL)
+		zip_fclose(book.file);
+	book.parser = NULL;
+	book.file = NULL;
+}
+
 /* Send one part through its handlers.  @return whether there is such a part */
 static bool
-part_parse(struct book *book, const char *path, XML_StartElementHandler start,
-    XML_EndElementHandler end)
+part_parse(
+    const char *path, XML_StartElementHandler start, XML_EndElementHandler end)
 {
-	zip_file_t *file = zip_fopen(book->zip, path, 0);
-	XML_Parser parser;
-
-	if (file == NULL)
+	book.file = zip_fopen(book.zip, path, 0);
+	if (book.file == NULL)
 		return false;
-	parser = XML_ParserCreate(NULL);
-	if (parser == NULL)
+	book.parser = XML_ParserCreate(NULL);
+	if (book.parser == NULL)
 		give_up(EXIT_TOO_LARGE);
-	XML_SetUserData(parser, book);
-	XML_SetElementHandler(parser, start, end);
-	XML_SetCharacterDataHandler(parser, on_text);
-	XML_SetStartDoctypeDeclHandler(parser, on_doctype);
-	book->in_text = false;
-	book->in_phonetic = false;
-	part_feed(book, file, parser);
-	XML_ParserFree(parser);
-	zip_fclose(file);
+	XML_SetUserData(book.parser, &book);
+	XML_SetElementHandler(book.parser, start, end);
+	XML_SetCharacterDataHandler(book.parser, on_text);
+	XML_SetStartDoctypeDeclHandler(book.parser, on_doctype);
+	book.in_text = false;
+	book.in_phonetic = false;
+	part_feed();
+	part_close();
 	return true;
 }
 
@@ -219,17 +224,17 @@ on_nothing(void *context, const XML_Char *name)
 static void XMLCALL
 on_workbook(void *context, const XML_Char *name, const XML_Char **attributes)
 {
-	struct book *book = context;
+	struct book *self = context;
 	const char *value;
 
 	if (is(name, "workbookPr")) {
 		value = attribute(attributes, "date1904");
 		if (value != NULL &&
 		    (strcmp(value, "1") == 0 || strcmp(value, "true") == 0))
-			book->days_base = 1462;
+			self->days_base = 1462;
 		return;
 	}
-	if (!is(name, "sheet") || book->sheet_id[0] != '\0')
+	if (!is(name, "sheet") || self->sheet_id[0] != '\0')
 		return;
 	value = attribute(attributes, "state");
 	if (value != NULL && strcmp(value, "visible") != 0)
@@ -238,14 +243,14 @@ on_workbook(void *context, const XML_Char *name, const XML_Char **attributes)
 	for (; *attributes != NULL; attributes += 2) {
 		if (strchr(attributes[0], ':') != NULL &&
 		    is(attributes[0], "id"))
-			copy_name(book->sheet_id, "", attributes[1]);
+			copy_name(self->sheet_id, "", attributes[1]);
 	}
 }
 
 static void XMLCALL
 on_relation(void *context, const XML_Char *name, const XML_Char **attributes)
 {
-	struct book *book = context;
+	struct book *self = context;
 	const char *id = attribute(attributes, "Id");
 	const char *target = attribute(attributes, "Target");
 	const char *type = attribute(attributes, "Type");
@@ -257,91 +262,91 @@ on_relation(void *context, const XML_Char *name, const XML_Char **attributes)
 		before = "";
 		target++;
 	}
-	if (strcmp(id, book->sheet_id) == 0)
-		copy_name(book->sheet_path, before, target);
+	if (strcmp(id, self->sheet_id) == 0)
+		copy_name(self->sheet_path, before, target);
 	if (type != NULL && strstr(type, "/sharedStrings") != NULL)
-		copy_name(book->strings_path, before, target);
+		copy_name(self->strings_path, before, target);
 }
 
 static void XMLCALL
 on_style(void *context, const XML_Char *name, const XML_Char **attributes)
 {
-	struct book *book = context;
+	struct book *self = context;
 	long id = attribute_number(attributes, "numFmtId", -1);
 	const char *format = attribute(attributes, "formatCode");
 	bool is_day;
 
 	if (is(name, "cellXfs"))
-		book->in_cell_styles = true;
+		self->in_cell_styles = true;
 	if (is(name, "numFmt") && format != NULL && format_is_day(format) &&
-	    book->day_format_count < FORMATS_MAX)
-		book->day_formats[book->day_format_count++] = id;
-	if (!is(name, "xf") || !book->in_cell_styles)
+	    self->day_format_count < FORMATS_MAX)
+		self->day_formats[self->day_format_count++] = id;
+	if (!is(name, "xf") || !self->in_cell_styles)
 		return;
-	if (book->style_count == STYLES_MAX)
+	if (self->style_count == STYLES_MAX)
 		give_up(EXIT_TOO_LARGE);
 	is_day = format_id_is_day(id);
-	for (size_t i = 0; i < book->day_format_count; i++)
-		is_day = is_day || book->day_formats[i] == id;
-	book->day_styles[book->style_count++] = is_day;
+	for (size_t i = 0; i < self->day_format_count; i++)
+		is_day = is_day || self->day_formats[i] == id;
+	self->day_styles[self->style_count++] = is_day;
 }
 
 static void XMLCALL
 on_style_end(void *context, const XML_Char *name)
 {
-	struct book *book = context;
+	struct book *self = context;
 
 	if (is(name, "cellXfs"))
-		book->in_cell_styles = false;
+		self->in_cell_styles = false;
 }
 
 static void XMLCALL
 on_string(void *context, const XML_Char *name, const XML_Char **attributes)
 {
-	struct book *book = context;
+	struct book *self = context;
 
 	(void)attributes;
 	if (is(name, "si"))
-		text_begin(book);
+		text_begin(self);
 	else if (is(name, "t"))
-		book->in_text = true;
+		self->in_text = true;
 	else if (is(name, "rPh"))
-		book->in_phonetic = true;
+		self->in_phonetic = true;
 }
 
 static void
-string_keep(struct book *book)
+string_keep(struct book *self)
 {
-	size_t size = book->text_length + 1;
+	size_t size = self->text_length + 1;
 
-	if (book->string_count == STRINGS_MAX ||
-	    book->pool_length + size > STRING_POOL_MAX)
+	if (self->string_count == STRINGS_MAX ||
+	    self->pool_length + size > STRING_POOL_MAX)
 		give_up(EXIT_TOO_LARGE);
-	if (book->pool_length + size > book->pool_capacity) {
-		book->pool_capacity = book->pool_capacity * 3 / 2 + 65536;
-		book->pool = grown(book->pool, book->pool_capacity);
+	if (self->pool_length + size > self->pool_capacity) {
+		self->pool_capacity = self->pool_capacity * 3 / 2 + 65536;
+		self->pool = grown(self->pool, self->pool_capacity);
 	}
-	if (book->string_count == book->string_capacity) {
-		book->string_capacity = book->string_capacity * 3 / 2 + 1024;
-		book->strings = grown(book->strings,
-		    book->string_capacity * sizeof(*book->strings));
+	if (self->string_count == self->string_capacity) {
+		self->string_capacity = self->string_capacity * 3 / 2 + 1024;
+		self->strings = grown(self->strings,
+		    self->string_capacity * sizeof(*self->strings));
 	}
-	book->strings[book->string_count++] = book->pool_length;
-	memcpy(book->pool + book->pool_length, book->text, size);
-	book->pool_length += size;
+	self->strings[self->string_count++] = self->pool_length;
+	memcpy(self->pool + self->pool_length, self->text, size);
+	self->pool_length += size;
 }
 
 static void XMLCALL
 on_string_end(void *context, const XML_Char *name)
 {
-	struct book *book = context;
+	struct book *self = context;
 
 	if (is(name, "si"))
-		string_keep(book);
+		string_keep(self);
 	else if (is(name, "t"))
-		book->in_text = false;
+		self->in_text = false;
 	else if (is(name, "rPh"))
-		book->in_phonetic = false;
+		self->in_phonetic = false;
 }
 
 /* "C7" is column 2, counted from 0. */
@@ -361,146 +366,149 @@ column_of(const char *reference)
 }
 
 static void
-cell_begin(struct book *book, const char **attributes)
+cell_begin(struct book *self, const char **attributes)
 {
 	const char *reference = attribute(attributes, "r");
 	const char *type = attribute(attributes, "t");
 
 	if (reference != NULL)
-		book->column = column_of(reference);
-	book->cell_style = (size_t)attribute_number(attributes, "s", 0);
+		self->column = column_of(reference);
+	self->cell_style = (size_t)attribute_number(attributes, "s", 0);
 	if (type == NULL || strcmp(type, "n") == 0)
-		book->cell_type = CELL_NUMBER;
+		self->cell_type = CELL_NUMBER;
 	else if (strcmp(type, "s") == 0)
-		book->cell_type = CELL_SHARED;
+		self->cell_type = CELL_SHARED;
 	else
-		book->cell_type = CELL_TEXT;
-	text_begin(book);
+		self->cell_type = CELL_TEXT;
+	text_begin(self);
 }
 
 static void XMLCALL
 on_sheet(void *context, const XML_Char *name, const XML_Char **attributes)
 {
-	struct book *book = context;
+	struct book *self = context;
 
 	if (is(name, "row")) {
 		long number =
-		    attribute_number(attributes, "r", book->row_number + 1);
+		    attribute_number(attributes, "r", self->row_number + 1);
 
-		if (number <= book->row_number || number > ROW_NUMBER_MAX)
+		if (number <= self->row_number || number > ROW_NUMBER_MAX)
 			give_up(EXIT_DAMAGED);
-		book->row_number = number;
-		book->column = 0;
-		book->cell_count = 0;
+		self->row_number = number;
+		self->column = 0;
+		self->cell_count = 0;
 	} else if (is(name, "c")) {
-		cell_begin(book, attributes);
+		cell_begin(self, attributes);
 	} else if (is(name, "v") || is(name, "t")) {
-		book->in_text = true;
+		self->in_text = true;
 	} else if (is(name, "rPh")) {
-		book->in_phonetic = true;
+		self->in_phonetic = true;
 	}
 }
 
 static const char *
-shared_string(const struct book *book)
+shared_string(const struct book *self)
 {
 	char *end;
-	unsigned long index = strtoul(book->text, &end, 10);
+	unsigned long index = strtoul(self->text, &end, 10);
 
-	if (end == book->text || *end != '\0' || index >= book->string_count)
+	if (end == self->text || *end != '\0' || index >= self->string_count)
 		give_up(EXIT_DAMAGED);
-	return book->pool + book->strings[index];
+	return self->pool + self->strings[index];
 }
 
 static void
-cell_end(struct book *book)
+cell_end(struct book *self)
 {
 	/* What lies too far right is noticed by its reader as one too many. */
 	size_t column =
-	    book->column < COLUMNS_MAX ? book->column : COLUMNS_MAX - 1;
-	char *cell = book->cells[column];
+	    self->column < COLUMNS_MAX ? self->column : COLUMNS_MAX - 1;
+	char *cell = self->cells[column];
 
-	book->column++;
-	if (book->text_length == 0)
+	self->column++;
+	if (self->text_length == 0)
 		return;
-	for (; book->cell_count <= column; book->cell_count++)
-		book->cells[book->cell_count][0] = '\0';
+	for (; self->cell_count <= column; self->cell_count++)
+		self->cells[self->cell_count][0] = '\0';
 
-	if (book->cell_type == CELL_SHARED) {
-		snprintf(cell, CELL_BYTES_MAX + 1, "%s", shared_string(book));
-	} else if (book->cell_type == CELL_NUMBER) {
-		bool is_day = book->cell_style < book->style_count &&
-		    book->day_styles[book->cell_style];
+	if (self->cell_type == CELL_SHARED) {
+		snprintf(cell, CELL_BYTES_MAX + 1, "%s", shared_string(self));
+	} else if (self->cell_type == CELL_NUMBER) {
+		bool is_day = self->cell_style < self->style_count &&
+		    self->day_styles[self->cell_style];
 
-		number_to_text(book->text, is_day, book->days_base, cell,
+		number_to_text(self->text, is_day, self->days_base, cell,
 		    CELL_BYTES_MAX + 1);
 	} else {
-		memcpy(cell, book->text, book->text_length + 1);
+		memcpy(cell, self->text, self->text_length + 1);
 	}
 }
 
 static void
-row_end(struct book *book)
+row_end(struct book *self)
 {
-	if (book->cell_count == 0)
+	if (self->cell_count == 0)
 		return;
-	while (++book->rows_written < book->row_number)
-		fputc('\n', book->out);
-	for (size_t i = 0; i < book->cell_count; i++) {
-		fputs(i == 0 ? "\"" : ",\"", book->out);
-		for (const char *c = book->cells[i]; *c != '\0'; c++) {
+	while (++self->rows_written < self->row_number)
+		fputc('\n', self->out);
+	for (size_t i = 0; i < self->cell_count; i++) {
+		fputs(i == 0 ? "\"" : ",\"", self->out);
+		for (const char *c = self->cells[i]; *c != '\0'; c++) {
 			if (*c == '"')
-				fputc('"', book->out);
-			fputc(*c, book->out);
+				fputc('"', self->out);
+			fputc(*c, self->out);
 		}
-		fputc('"', book->out);
+		fputc('"', self->out);
 	}
-	if (fputc('\n', book->out) == EOF)
+	if (fputc('\n', self->out) == EOF)
 		give_up(1);
-	book->cell_count = 0;
+	self->cell_count = 0;
 }
 
 static void XMLCALL
 on_sheet_end(void *context, const XML_Char *name)
 {
-	struct book *book = context;
+	struct book *self = context;
 
 	if (is(name, "c"))
-		cell_end(book);
+		cell_end(self);
 	else if (is(name, "row"))
-		row_end(book);
+		row_end(self);
 	else if (is(name, "v") || is(name, "t"))
-		book->in_text = false;
+		self->in_text = false;
 	else if (is(name, "rPh"))
-		book->in_phonetic = false;
+		self->in_phonetic = false;
 }
 
 void
-sheet_write(int fd, FILE *out)
+sheet_close(void)
 {
-	static struct book book;
-	int failure;
+	part_close();
+	free(book.pool);
+	free(book.strings);
+	memset(&book, 0, sizeof(book));
+}
 
+void
+sheet_write(zip_t *zip, FILE *out)
+{
+	book.zip = zip;
 	book.out = out;
-	book.zip = zip_fdopen(fd, 0, &failure);
-	if (book.zip == NULL)
-		give_up(EXIT_DAMAGED);
-	if (zip_get_num_entries(book.zip, 0) > ENTRIES_MAX)
+	if (zip_get_num_entries(zip, 0) > ENTRIES_MAX)
 		give_up(EXIT_TOO_LARGE);
 
-	if (!part_parse(&book, "xl/workbook.xml", on_workbook, on_nothing) ||
-	    book.sheet_id[0] == '\0' ||
-	    !part_parse(
-		&book, "xl/_rels/workbook.xml.rels", on_relation, on_nothing) ||
+	if (!part_parse("xl/workbook.xml", on_workbook, on_nothing) ||
+	    book.sheet_id[0] == '\0')
+		give_up(EXIT_DAMAGED);
+	if (!part_parse(
+		"xl/_rels/workbook.xml.rels", on_relation, on_nothing) ||
 	    book.sheet_path[0] == '\0')
 		give_up(EXIT_DAMAGED);
 	/* Both may be missing where no cell needs them. */
 	if (book.strings_path[0] != '\0')
-		part_parse(&book, book.strings_path, on_string, on_string_end);
-	part_parse(&book, "xl/styles.xml", on_style, on_style_end);
-	if (!part_parse(&book, book.sheet_path, on_sheet, on_sheet_end))
+		part_parse(book.strings_path, on_string, on_string_end);
+	part_parse("xl/styles.xml", on_style, on_style_end);
+	if (!part_parse(book.sheet_path, on_sheet, on_sheet_end))
 		give_up(EXIT_DAMAGED);
-	zip_discard(book.zip);
-	free(book.pool);
-	free(book.strings);
+	sheet_close();
 }

@@ -8,14 +8,18 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <zip.h>
 
 #define EXIT_DAMAGED 10
 #define EXIT_TOO_LARGE 11
 
-/** Write the first visible sheet; ends the process when it cannot. */
-void sheet_write(int fd, FILE *out);
+/** Write the first visible sheet; gives up when it cannot. */
+void sheet_write(zip_t *zip, FILE *out);
 
-/** End the process with an exit code of this program. */
+/** Forget a sheet that was given up, for who goes on: the fuzzer. */
+void sheet_close(void);
+
+/** End the process with an exit code of this program; in main.c. */
 void give_up(int code) __attribute__((noreturn));
 
 /** Whether a number format such as `yyyy/m/d;@` shows a day. */

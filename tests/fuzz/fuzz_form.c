@@ -33,10 +33,10 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 			const struct field *field = &fields.items[i];
 
 			require(strlen(field->name) <= FORM_NAME_MAX);
-			require(utf8_is_valid(
-			    field->name, strlen(field->name)));
-			require(utf8_is_valid(
-			    field->value, strlen(field->value)));
+			require(
+			    utf8_is_valid(field->name, strlen(field->name)));
+			require(
+			    utf8_is_valid(field->value, strlen(field->value)));
 			require(fields_find(&fields, field->name, 0) != NULL);
 		}
 	}

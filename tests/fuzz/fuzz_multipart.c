@@ -54,8 +54,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	char *boundary;
 
 	if (line != NULL) {
-		type = arena_memdup(mem, (const char *)bytes,
-		    (size_t)(line - bytes));
+		type = arena_memdup(
+		    mem, (const char *)bytes, (size_t)(line - bytes));
 		rest.bytes = (const char *)line + 1;
 		rest.length = size - (size_t)(line - bytes) - 1;
 	}
