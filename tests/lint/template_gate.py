@@ -19,6 +19,8 @@ SEEN = ('aria-label', 'placeholder', 'title', 'alt', 'data-label', 'content')
 # Names of things that are the same in every language.
 SAME = {'PDF', 'CSV', 'XLSX', 'Excel', 'SKU', 'Ctrl', 'Enter', 'Esc', 'light',
         'dark', 'width', 'device'}
+# Sample codes and numbers: JL-1906, SO-2026.
+CODE = re.compile(r'\b[A-Z]{1,4}-?\d[\w-]*')
 WORD = re.compile(r'[A-Za-z]{2,}|[\u3400-\u9fff]')
 TOKEN = re.compile(r'\{\{_"(.*?)"\}\}|\{\{(.*?)\}\}', re.S)
 TAG = re.compile(r'<(/?[a-zA-Z!][^\s>/]*)((?:[^>"\']|"[^"]*"|\'[^\']*\')*)>', re.S)
@@ -75,6 +77,7 @@ class Page:
             self.check_words(begin, value)
 
     def check_words(self, begin, text):
+        text = CODE.sub(lambda match: ' ' * len(match.group(0)), text)
         for word in WORD.finditer(text):
             if word.group(0) in SAME or text[word.start() - 1:word.start()] == '&':
                 continue
