@@ -39,8 +39,8 @@ $(PAGES)/messages.pot: $(C_TEXTS)
 # translation yet appears in English meanwhile.  `make pages DRAFT=1` goes on
 # regardless, for looking at a page while it is being written.
 $(PAGES)/.done: $(TPLC) $(STATIC)/manifest $(PAGES)/zh_CN.mo $(PAGES)/messages.pot $(TPL_FILES)
-	@rm -rf $(PAGES)/new $(PAGES)/missing.po && mkdir -p $(PAGES)/new
-	@bad=0; \
+	@exec 9> $(PAGES)/.lock; flock 9; bad=0; \
+	rm -rf $(PAGES)/new $(PAGES)/missing.po; mkdir -p $(PAGES)/new; \
 	$(TPLC) expand zh_CN $(PAGES)/zh_CN.mo static/img/icons.svg $(STATIC)/manifest templates $(PAGES)/new $(PAGES)/missing.po || bad=1; \
 	$(TPLC) expand en - static/img/icons.svg $(STATIC)/manifest templates $(PAGES)/new $(PAGES)/missing.po || bad=1; \
 	$(TPLC) check $(PAGES)/zh_CN.mo $(PAGES)/messages.pot $(PAGES)/missing.po || bad=1; \
