@@ -59,6 +59,7 @@ static const struct db_column line_columns[] = {
 };
 
 const struct db_query stmt_draft_lines = {
+	/* unscoped: lines of the draft that draft.find allowed */
 	.name = "draft.lines",
 	.sql = "SELECT position, typed_code, typed_quantity, product_id,"
 	       "       quantity, short_choice, seen_price_1e4"
@@ -112,6 +113,7 @@ static const struct db_column lock_columns[] = {
 
 /* The draft's row alone: a join would lock the customer's row as well. */
 const struct db_query stmt_draft_lock = {
+	/* unscoped: draft.find follows before anything is used */
 	.name = "draft.lock",
 	.sql = "SELECT version, state, kind FROM drafts WHERE id = ?"
 	       "   FOR UPDATE",
@@ -139,6 +141,7 @@ static const struct db_column id_columns[] = {
 };
 
 const struct db_query stmt_draft_address = {
+	/* unscoped: of the customer of a draft in scope */
 	.name = "draft.address",
 	.sql = "SELECT id FROM customer_addresses"
 	       " WHERE id = ? AND customer_id = ? AND state = 1",
@@ -214,6 +217,7 @@ const struct db_query stmt_draft_line_seen = {
 };
 
 const struct db_query stmt_draft_cart = {
+	/* unscoped: of the customer that draft.customer allowed */
 	.name = "draft.cart",
 	.sql = "SELECT id FROM drafts"
 	       " WHERE customer_id = ? AND state = 1 AND kind = 1"
@@ -224,6 +228,7 @@ const struct db_query stmt_draft_cart = {
 };
 
 const struct db_query stmt_draft_template_named = {
+	/* unscoped: of the customer of a draft in scope */
 	.name = "draft.template_named",
 	.sql = "SELECT id FROM drafts"
 	       " WHERE customer_id = ? AND state = 1 AND kind = 2 AND name = ?"

@@ -51,6 +51,7 @@ static const struct db_column customer_columns[] = {
 };
 
 const struct db_query stmt_outbox_customer = {
+	/* unscoped: the worker names the customer of an event */
 	.name = "outbox.customer",
 	.sql = "SELECT name, name_en FROM customers WHERE id = ?",
 	.param_count = 1,
@@ -63,6 +64,7 @@ static const struct db_column recipient_columns[] = {
 
 /* By the TELL_… bits in the ?; in the order in which counters are locked. */
 const struct db_query stmt_outbox_recipients = {
+	/* unscoped: the worker tells the people of an event */
 	.name = "outbox.recipients",
 	.sql = "SELECT DISTINCT u.id FROM ("
 	       " SELECT m.user_id FROM memberships AS m"

@@ -1,0 +1,23 @@
+/**
+ * @file
+ * What is no longer needed goes.  Layer: domain.
+ */
+#ifndef DOMAIN_PURGE_H
+#define DOMAIN_PURGE_H
+
+#include "base/clock.h"
+#include "base/status.h"
+
+struct db;
+
+/**
+ * Delete, at most 2,000 rows of each kind: form tokens older than 7 days,
+ * expired sessions, failed sign-ins older than a day, announcements that were
+ * delivered 30 days ago.
+ *
+ * @param[out] gone rows deleted in all; call again while it is not 0
+ */
+enum status purge_run(
+    struct db *db, struct instant now, int64_t *gone) MUST_CHECK;
+
+#endif
