@@ -625,17 +625,17 @@ a_slow_statement_and_a_hung_server_are_given_up(void **state)
 	pid_t server = db_fixture_pid(&fixture);
 
 	(void)state;
-	db_set_deadline(db, 300);
+	db_set_deadline(db, 1000);
 	started_us = clock_monotonic_us();
 	assert_int_equal(db_one(db, mem, &sleep_long, DB_NO_ARGS, &out),
 	    STATUS_UNAVAILABLE);
-	assert_true(elapsed_ms(started_us) < 1500);
+	assert_true(elapsed_ms(started_us) < 4000);
 	assert_int_equal(read_count(), STATUS_OK);
 
 	kill(server, SIGSTOP);
 	started_us = clock_monotonic_us();
 	assert_int_equal(read_count(), STATUS_UNAVAILABLE);
-	assert_in_range(elapsed_ms(started_us), 300, 4500);
+	assert_in_range(elapsed_ms(started_us), 1000, 7000);
 	kill(server, SIGCONT);
 	usleep(1100 * 1000);
 	assert_int_equal(read_count(), STATUS_OK);

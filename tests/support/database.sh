@@ -35,11 +35,14 @@ run_dir() {
 }
 
 # A dead process that nobody has waited for yet is gone, too.
-is_alive() {
-	[ -s "$dir/pid" ] &&
-	    grep -q '^Name:.*mariadbd' "/proc/$(cat "$dir/pid")/status" \
-		2>/dev/null &&
+runs() {
+	[ -s "$dir/pid" ] && [ -d "/proc/$(cat "$dir/pid")" ] &&
 	    ! grep -q '^State:.*Z' "/proc/$(cat "$dir/pid")/status" 2>/dev/null
+}
+
+# The number may have gone to another program since.
+is_alive() {
+	runs && grep -q '^Name:.*mariadbd' "/proc/$(cat "$dir/pid")/status"
 }
 
 wait_gone() {
@@ -100,7 +103,7 @@ start() {
 	tries=200
 	while ! mariadb-admin --no-defaults -u root -S "$run/s" ping \
 	    > /dev/null 2>&1; do
-		is_alive || die "server did not start: $dir/server.log"
+		runs || die "server did not start: $dir/server.log"
 		tries=$((tries - 1))
 		[ "$tries" -gt 0 ] || die "server is not ready: $dir/server.log"
 		sleep 0.05
