@@ -290,7 +290,6 @@ close_short(struct db *db, struct act *act, const struct change *change,
 		return st;
 
 	order_core_enter(order, ORDER_CLOSED_SHORT, act->now);
-	order->shipping = PART_ALL;
 	st = finish(db, act, order, from, EVENT_ORDER_CLOSED_SHORT,
 	    "closed_short", change->reason);
 	if (st == STATUS_OK)

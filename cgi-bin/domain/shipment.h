@@ -3,7 +3,7 @@
  * Shipments: goods on their way, until somebody signs for them.
  *
  * Layer: domain.  See order_act.h for what is true of every use case; a
- * shipment's actions lock its order first.
+ * shipment's actions lock it, then its order.
  */
 #ifndef DOMAIN_SHIPMENT_H
 #define DOMAIN_SHIPMENT_H
@@ -127,7 +127,7 @@ enum status shipment_list(struct db *db, struct arena *mem,
 enum shipment_action {
 	SHIPMENT_DELIVER = 0, /* warehouse: the carrier says so */
 	SHIPMENT_SIGN,        /* buyer */
-	SHIPMENT_REFUSE,      /* buyer, in part too */
+	SHIPMENT_REFUSE,      /* buyer; in part: the rest counts as signed */
 	SHIPMENT_LOSE,        /* warehouse: it will not arrive */
 	SHIPMENT_ACTION_COUNT
 };
@@ -140,6 +140,16 @@ const char *shipment_state_name(enum shipment_state state);
 size_t shipment_actions(const struct actor *who,
     const struct shipment *shipment,
     enum shipment_action out[SHIPMENT_ACTION_COUNT]);
+
+/** Whether a shipment in this state can be acted on so, whoever asks. */
+bool shipment_allows(
+    enum shipment_state state, enum shipment_action action);
+
+/** OK, CONFLICT (not from this state) or FORBIDDEN (not by this actor).
+ *  @param order whose it is: customer, rep and team are looked at */
+enum status shipment_judge(const struct actor *who,
+    const struct order_facts *order, enum shipment_state state,
+    enum shipment_action action) MUST_CHECK;
 
 enum status shipment_deliver(
     struct db *db, struct act *act, int64_t id) MUST_CHECK;
