@@ -5,7 +5,8 @@ SAN_FLAGS = -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=all
 SAN_LIB   = $(SAN)/libqutong.a
 SAN_OBJ   = $(LIB_OBJ:$(BUILD)/obj/%=$(SAN)/obj/%) \
-            $(patsubst %.c,$(SAN)/obj/%.o,$(wildcard tests/support/*.c))
+            $(patsubst %.c,$(SAN)/obj/%.o,$(wildcard tests/support/*.c) \
+              $(filter-out cgi-bin/tool/main.c,$(wildcard cgi-bin/tool/*.c)))
 UNIT      = $(patsubst %.c,$(SAN)/%,$(wildcard tests/unit/test_*.c))
 DB_TESTS  = $(patsubst %.c,$(SAN)/%,$(wildcard tests/db/test_*.c))
 

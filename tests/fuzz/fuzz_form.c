@@ -1,47 +1,38 @@
 /**
  * @file
- * Fuzzes urlencoded forms, query strings and cookies: whatever comes in, what
- * comes out is bounded, valid UTF-8 and NUL-terminated inside the arena.
+ * Any bytes as a url-encoded form: what comes out is text as promised.
  */
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/text.h"
-#include "http/cookie.h"
 #include "http/form.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int
-LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	struct arena *mem = arena_new(32 << 20);
-	struct fields fields = { NULL, 0, 0 };
-	const char *header = arena_memdup(mem, (const char *)bytes, size);
-	const char *cookie;
+	static struct arena *mem;
+	struct fields fields = { .count = 0 };
 
-	if (form_parse(mem, (const char *)bytes, size, &fields) == HTTP_FINE) {
-		require(fields.count <= FORM_FIELDS_MAX);
+	if (mem == NULL)
+		mem = arena_new(64 * 1024 * 1024);
+	if (form_parse(mem, (const char *)bytes, length, &fields) ==
+	    HTTP_FINE) {
+		if (fields.count > FORM_FIELDS_MAX)
+			abort();
 		for (size_t i = 0; i < fields.count; i++) {
 			const struct field *field = &fields.items[i];
-
-			require(strlen(field->name) <= FORM_NAME_MAX);
-			require(
-			    utf8_is_valid(field->name, strlen(field->name)));
-			require(
-			    utf8_is_valid(field->value, strlen(field->value)));
-			require(fields_find(&fields, field->name, 0) != NULL);
+			if (!utf8_is_valid(
+				field->value, strlen(field->value)) ||
+			    !utf8_is_valid(field->name, strlen(field->name)) ||
+			    strchr(field->value, '\r') != NULL ||
+			    *field->name == '\0' ||
+			    strlen(field->name) > FORM_NAME_MAX)
+				abort();
 		}
 	}
-	cookie = cookie_find(mem, header, "session");
-	require(cookie == NULL || strlen(cookie) <= size);
-	arena_free(mem);
+	arena_reset(mem);
 	return 0;
 }
