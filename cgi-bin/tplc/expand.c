@@ -58,8 +58,8 @@ add_escaped(struct buffer *out, char c)
 
 /** {{_"English"}}: the text in this language; {NAME} becomes {{NAME}}. */
 static void
-expand_text(struct tplc *tplc, const struct source *source,
-    const char *english, struct buffer *out)
+expand_text(struct tplc *tplc, const struct source *source, const char *english,
+    struct buffer *out)
 {
 	char file[512];
 	const char *text;
@@ -67,8 +67,9 @@ expand_text(struct tplc *tplc, const struct source *source,
 	snprintf(file, sizeof(file), "%s/%s", tplc->root, source->path);
 	text = tplc_translate(tplc, file, source->line, english, NULL);
 	while (*text != '\0') {
-		size_t n = strspn(text + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-					    "0123456789_");
+		size_t n = strspn(text + 1,
+		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		    "0123456789_");
 
 		if (*text == '{' && n > 0 && text[n + 1] == '}') {
 			buffer_add_text(out, "{{");
@@ -83,8 +84,8 @@ expand_text(struct tplc *tplc, const struct source *source,
 
 /** The hashed name of a static file, or its own with a complaint. */
 static void
-expand_static(struct tplc *tplc, const struct source *source,
-    const char *name, struct buffer *out)
+expand_static(struct tplc *tplc, const struct source *source, const char *name,
+    struct buffer *out)
 {
 	size_t length = strlen(name);
 	const char *line = tplc->manifest.bytes;
@@ -172,7 +173,8 @@ is_marker(const char *inside)
 	if (strcmp(inside + n, "separator") == 0)
 		return true;
 	if (inside[n] == ':')
-		n += 1 + strspn(inside + n + 1, "abcdefghijklmnopqrstuvwxyz_:=");
+		n +=
+		    1 + strspn(inside + n + 1, "abcdefghijklmnopqrstuvwxyz_:=");
 	return inside[n] == '\0';
 }
 

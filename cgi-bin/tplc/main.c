@@ -85,8 +85,8 @@ make_folders(char *path)
 }
 
 static int
-expand_one(const char *path, const struct stat *info, int kind,
-    struct FTW *walk)
+expand_one(
+    const char *path, const struct stat *info, int kind, struct FTW *walk)
 {
 	const char *below = path + strlen(run.root) + 1;
 	size_t length = strlen(path);
@@ -100,8 +100,8 @@ expand_one(const char *path, const struct stat *info, int kind,
 	    strcmp(path + length - 4, ".tpl") != 0)
 		return 0;
 	tplc_expand(&run, below, &text);
-	snprintf(target, sizeof(target), "%s/%s/%s", out_root, run.language,
-	    below);
+	snprintf(
+	    target, sizeof(target), "%s/%s/%s", out_root, run.language, below);
 	make_folders(target);
 	file = fopen(target, "w");
 	if (file == NULL ||

@@ -29,12 +29,12 @@ bool file_read(const char *path, struct buffer *out);
 
 /** What one run has to do and what it has found wrong. */
 struct tplc {
-	const char *language; /* "zh_CN"; "en" needs no catalogue */
-	const struct mo *mo;  /* NULL: the English text itself */
-	const char *root;     /* folder of the templates */
-	struct buffer icons;  /* the sprite */
+	const char *language;   /* "zh_CN"; "en" needs no catalogue */
+	const struct mo *mo;    /* NULL: the English text itself */
+	const char *root;       /* folder of the templates */
+	struct buffer icons;    /* the sprite */
 	struct buffer manifest; /* lines "app.css app.1a2b3c4d.css" */
-	FILE *missing;        /* untranslated texts, as PO; may be NULL */
+	FILE *missing;          /* untranslated texts, as PO; may be NULL */
 	int faults;
 };
 

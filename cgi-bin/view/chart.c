@@ -93,8 +93,8 @@ tick_label(struct arena *mem, enum language language, int64_t whole)
 }
 
 static void
-fill_value(struct tpl *row, const char *name, enum chart_unit unit,
-    int64_t value)
+fill_value(
+    struct tpl *row, const char *name, enum chart_unit unit, int64_t value)
 {
 	if (unit == CHART_MONEY)
 		tpl_money(row, name, value);
@@ -131,8 +131,8 @@ fill_axis(struct tpl *tpl, const struct chart_bars *chart)
 	tpl_list(tpl, "CHART_GRID");
 	for (int64_t at = 0; at <= top; at += step) {
 		struct tpl *row = tpl_row(tpl, "CHART_GRID");
-		int64_t y = HEIGHT - BOTTOM -
-		    scaled(at, HEIGHT - BOTTOM - TOP, top);
+		int64_t y =
+		    HEIGHT - BOTTOM - scaled(at, HEIGHT - BOTTOM - TOP, top);
 
 		tpl_text(row, "Y", tenths(mem, y));
 		tpl_text(row, "TEXT_Y", tenths(mem, y + 40));
@@ -169,8 +169,7 @@ chart_bars(struct tpl *tpl, const struct chart_bars *chart)
 		const struct chart_bar *bar = &chart->bars[i];
 		struct tpl *row = tpl_row(tpl, "CHART_BARS");
 		int64_t centre = LEFT + slot * i + slot / 2;
-		int64_t height = scaled(
-		    bar->value, HEIGHT - BOTTOM - TOP, top);
+		int64_t height = scaled(bar->value, HEIGHT - BOTTOM - TOP, top);
 		int64_t plan_y = HEIGHT - BOTTOM -
 		    scaled(bar->plan, HEIGHT - BOTTOM - TOP, top);
 
@@ -183,8 +182,7 @@ chart_bars(struct tpl *tpl, const struct chart_bars *chart)
 		tpl_text(row, "PLAN_Y", tenths(mem, plan_y));
 		tpl_show_if(row, "LABEL_SHOWN", i % every == 0);
 		tpl_show_if(row, "LOW",
-		    chart->has_plan &&
-			bar->value < bar->plan - bar->plan / 10);
+		    chart->has_plan && bar->value < bar->plan - bar->plan / 10);
 		fill_value(row, "BAR_VALUE", chart->unit, bar->value);
 		fill_value(row, "BAR_PLAN", chart->unit, bar->plan);
 		if (chart->has_plan)
@@ -194,8 +192,8 @@ chart_bars(struct tpl *tpl, const struct chart_bars *chart)
 }
 
 void
-chart_spark(struct tpl *tpl, const char *label, const int64_t *values,
-    size_t count)
+chart_spark(
+    struct tpl *tpl, const char *label, const int64_t *values, size_t count)
 {
 	struct arena *mem = tpl_arena(tpl);
 	struct text points = text_new(mem, 65536);

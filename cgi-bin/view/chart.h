@@ -31,9 +31,9 @@ struct chart_bar {
 
 /** Texts are in the reader's language. */
 struct chart_bars {
-	const char *id;    /* unique on the page, [a-z0-9-] */
-	const char *title; /* what it shows */
-	const char *text;  /* what it says, in one sentence */
+	const char *id;         /* unique on the page, [a-z0-9-] */
+	const char *title;      /* what it shows */
+	const char *text;       /* what it says, in one sentence */
 	const char *label_head; /* heads of the table's columns */
 	const char *value_head;
 	const char *plan_head;
@@ -47,7 +47,7 @@ struct chart_bars {
 void chart_bars(struct tpl *tpl, const struct chart_bars *chart);
 
 /** Fill the names of parts/chart_spark.tpl: a small line without an axis. */
-void chart_spark(struct tpl *tpl, const char *label, const int64_t *values,
-    size_t count);
+void chart_spark(
+    struct tpl *tpl, const char *label, const int64_t *values, size_t count);
 
 #endif

@@ -8,7 +8,10 @@
 #include "view/words.h"
 
 /** Sides of the counter an entry is for. */
-enum who { FOR_ALL, FOR_STAFF };
+enum who {
+	FOR_ALL,
+	FOR_STAFF
+};
 
 /** One entry of the navigation; its text and icon are in the template. */
 static const struct entry {
@@ -67,8 +70,8 @@ fill_navigation(struct tpl *tpl, const struct layout *layout)
 		if (!actor_may(who, entry->action) ||
 		    (entry->who == FOR_STAFF && who->side != SIDE_STAFF))
 			continue;
-		tpl_show_if(tpl_row(tpl, entry->section), "CURRENT",
-		    entry == current);
+		tpl_show_if(
+		    tpl_row(tpl, entry->section), "CURRENT", entry == current);
 	}
 }
 
@@ -152,8 +155,8 @@ fill_messages(struct tpl *tpl, const struct layout *layout)
 		tpl_text(row, "MESSAGE", error->message);
 		tpl_show_if(row, "OF_FORM", is_whole);
 		if (!is_whole)
-			tpl_text(tpl, error_name(mem, error->field),
-			    error->message);
+			tpl_text(
+			    tpl, error_name(mem, error->field), error->message);
 		shown++;
 	}
 	tpl_show_if(tpl, "HAS_ERRORS", shown > 0);

@@ -36,8 +36,9 @@ struct layout {
 	const char *language_url; /* this page in the other language */
 	const char *csrf;
 	const char *form_token;
-	const char *theme; /* of the cookie: "light", "dark", else as the device */
-	const char *flash; /* said by the page before */
+	const char
+	    *theme; /* of the cookie: "light", "dark", else as the device */
+	const char *flash;    /* said by the page before */
 	const char *conflict; /* somebody else was first */
 	int64_t unread;       /* notifications */
 	const struct layout_error *errors;

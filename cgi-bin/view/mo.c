@@ -91,8 +91,8 @@ mo_find(const struct mo *mo, const char *english)
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		size_t entry = (size_t)middle * 8 + 4;
-		int order = strcmp(
-		    english, mo->bytes + word_at(mo, mo->keys + entry));
+		int order =
+		    strcmp(english, mo->bytes + word_at(mo, mo->keys + entry));
 
 		if (order == 0)
 			return mo->bytes + word_at(mo, mo->values + entry);

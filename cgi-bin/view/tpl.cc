@@ -37,7 +37,8 @@ using ctemplate::TemplateCache;
 using ctemplate::TemplateDictionaryInterface;
 using ctemplate::TemplateString;
 
-namespace {
+namespace
+{
 
 const char pragma[] = "{{%AUTOESCAPE context=\"HTML\"}}";
 const char *const folders[LANGUAGE_COUNT] = { "zh_CN", "en" };
@@ -45,7 +46,13 @@ TemplateCache *caches[LANGUAGE_COUNT];
 bool unset_aborts;
 const char *rendering = "";
 
-enum entry_kind { ENTRY_TEXT, ENTRY_SHOW, ENTRY_HIDE, ENTRY_LIST, ENTRY_FILE };
+enum entry_kind {
+	ENTRY_TEXT,
+	ENTRY_SHOW,
+	ENTRY_HIDE,
+	ENTRY_LIST,
+	ENTRY_FILE
+};
 
 struct entry {
 	const char *name;
@@ -324,7 +331,8 @@ struct tpl : TemplateDictionaryInterface {
 	}
 };
 
-namespace {
+namespace
+{
 
 /** Writes the page into a text of the request. */
 struct emitter : ctemplate::ExpandEmitter {
@@ -357,7 +365,8 @@ struct emitter : ctemplate::ExpandEmitter {
 
 /** A text of the arena that is already formatted. */
 void
-add_formatted(struct tpl *tpl, const char *name, const char *text, size_t length)
+add_formatted(
+    struct tpl *tpl, const char *name, const char *text, size_t length)
 {
 	entry *fresh = tpl->add(name, ENTRY_TEXT);
 
@@ -424,8 +433,8 @@ extern "C" {
 struct tpl *
 tpl_new(struct arena *mem, enum language language, int zone_minutes)
 {
-	struct tpl *tpl = new (arena_alloc(mem, sizeof(struct tpl)))
-	    struct tpl(mem, nullptr, 64);
+	struct tpl *tpl = new (arena_alloc(mem, sizeof(struct tpl))) struct tpl(
+	    mem, nullptr, 64);
 
 	tpl->language = language;
 	tpl->zone_minutes = zone_minutes;
@@ -514,8 +523,8 @@ tpl_time(struct tpl *tpl, const char *name, struct instant at)
 	char out[FORMAT_MAX];
 
 	add_formatted(tpl, name, out,
-	    format_time(at, tpl->this_year, tpl->language, tpl->zone_minutes,
-		out));
+	    format_time(
+		at, tpl->this_year, tpl->language, tpl->zone_minutes, out));
 }
 
 void
@@ -564,16 +573,16 @@ tpl_row(struct tpl *tpl, const char *section)
 		const size_t length = strlen(section);
 
 		tpl_list(tpl, section);
-		tpl->last_list = (uint32_t)(
-		    tpl->find_here(section, length, hash_of(section, length)) -
+		tpl->last_list = (uint32_t)(tpl->find_here(section, length,
+						hash_of(section, length)) -
 		    tpl->entries);
 	}
 	list = &tpl->entries[tpl->last_list];
 	if (list->rows.last != nullptr && list->rows.last->count > 0)
 		room = list->rows.last->count;
 
-	row = new (arena_alloc(tpl->mem, sizeof(struct tpl)))
-	    struct tpl(tpl->mem, tpl, room);
+	row = new (arena_alloc(tpl->mem, sizeof(struct tpl))) struct tpl(
+	    tpl->mem, tpl, room);
 	row->language = tpl->language;
 	row->zone_minutes = tpl->zone_minutes;
 	row->this_year = tpl->this_year;

@@ -30,8 +30,8 @@
 struct tpl;
 
 /** An empty dictionary; numbers and dates by language, times in a zone. */
-struct tpl *tpl_new(struct arena *mem, enum language language,
-    int zone_minutes) __attribute__((returns_nonnull));
+struct tpl *tpl_new(struct arena *mem, enum language language, int zone_minutes)
+    __attribute__((returns_nonnull));
 
 struct arena *tpl_arena(const struct tpl *tpl);
 enum language tpl_language(const struct tpl *tpl);
@@ -94,7 +94,7 @@ void tpl_include(struct tpl *tpl, const char *name, const char *file);
 enum status tpl_load_all(const char *root) MUST_CHECK;
 
 /** Expand a template of the dictionary's language into `out`. */
-enum status tpl_render(struct tpl *tpl, const char *file,
-    struct text *out) MUST_CHECK;
+enum status tpl_render(
+    struct tpl *tpl, const char *file, struct text *out) MUST_CHECK;
 
 #endif

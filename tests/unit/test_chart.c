@@ -81,8 +81,9 @@ bars_fill_the_canvas_up_to_a_round_figure(void **state)
 		{ "10", 4000000, 5000000 }, /* 40,000 yuan of 50,000 */
 		{ "11", 4500000, 5000000 },
 	};
-	const struct chart_bars chart = { .unit = CHART_MONEY,
-		.has_plan = true, .bars = bars, .count = 2 };
+	const struct chart_bars chart = {
+		.unit = CHART_MONEY, .has_plan = true, .bars = bars, .count = 2
+	};
 	struct tpl *tpl = tpl_new(mem, LANGUAGE_ZH, 480);
 
 	(void)state;
@@ -98,8 +99,9 @@ static void
 many_thin_bars_and_none_at_all(void **state)
 {
 	struct chart_bar bars[90] = { { NULL, 0, 0 } };
-	struct chart_bars chart = { .unit = CHART_COUNT, .bars = bars,
-		.count = ARRAY_LEN(bars) };
+	struct chart_bars chart = {
+		.unit = CHART_COUNT, .bars = bars, .count = ARRAY_LEN(bars)
+	};
 	struct tpl *tpl = tpl_new(mem, LANGUAGE_EN, 480);
 
 	(void)state;
@@ -118,8 +120,9 @@ static void
 ticks_are_short_in_both_languages(void **state)
 {
 	const struct chart_bar bar = { "x", 3000000, 0 };
-	const struct chart_bars chart = { .unit = CHART_COUNT, .bars = &bar,
-		.count = 1 };
+	const struct chart_bars chart = {
+		.unit = CHART_COUNT, .bars = &bar, .count = 1
+	};
 	struct tpl *tpl = tpl_new(mem, LANGUAGE_EN, 480);
 
 	(void)state;

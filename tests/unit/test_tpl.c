@@ -42,8 +42,8 @@ set_up(void **state)
 	setenv("QUTONG_TEST", "1", 1);
 	assert_non_null(mkdtemp(root));
 	for (int i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/%s", root,
-		    i == 0 ? "zh_CN" : "en");
+		snprintf(
+		    path, sizeof(path), "%s/%s", root, i == 0 ? "zh_CN" : "en");
 		assert_int_equal(mkdir(path, 0700), 0);
 		write_template(i == 0 ? "zh_CN" : "en", "page.tpl",
 		    PRAGMA "<p title=\"{{A}}\">{{A}}</p>"
@@ -53,8 +53,8 @@ set_up(void **state)
 			   "{{#SKU_ERROR}}!{{SKU_ERROR}}{{/SKU_ERROR}}"
 			   "{{#ON}}on{{/ON}}<a href=\"/q?q={{A:u}}\">x</a>"
 			   "{{>PART}}");
-		write_template(i == 0 ? "zh_CN" : "en", "part.tpl",
-		    PRAGMA "<b>{{A}}</b>");
+		write_template(
+		    i == 0 ? "zh_CN" : "en", "part.tpl", PRAGMA "<b>{{A}}</b>");
 		write_template(i == 0 ? "zh_CN" : "en", "link.tpl",
 		    PRAGMA "<a href=\"{{U}}\">{{DAY}}</a>");
 	}

@@ -13,19 +13,19 @@
 
 #include "view/layout.h"
 
-#define NAV(name) "{{#NAV_" name "}}" name "{{#CURRENT}}*{{/CURRENT}} {{/NAV_" name "}}"
+#define NAV(name)                                                              \
+	"{{#NAV_" name "}}" name "{{#CURRENT}}*{{/CURRENT}} {{/NAV_" name "}}"
 
-static const char template[] =
-    "{{%AUTOESCAPE context=\"HTML\"}}"
-    NAV("HOME") NAV("CATALOGUE") NAV("NEW_ORDER") NAV("ORDERS") NAV("DRAFTS")
-    NAV("SHIPMENTS") NAV("NOTIFICATIONS")
-    "|{{USER_INITIAL}}|{{THEME}}|{{STATE}}|"
-    "{{#CONFLICT}}!{{CONFLICT}}{{/CONFLICT}}"
-    "{{#HAS_ERRORS}}{{#ERRORS}}[{{FIELD}}:{{MESSAGE}}{{#OF_FORM}}+{{/OF_FORM}}]"
-    "{{/ERRORS}}{{/HAS_ERRORS}}|{{WANTED_ON_ERROR}}{{LINES_3__ERROR}}|"
-    "{{#HAS_COMPANIES}}{{#COMPANIES}}{{COMPANY_ID}}{{#COMPANY_CHOSEN}}*"
-    "{{/COMPANY_CHOSEN}}{{/COMPANIES}}{{/HAS_COMPANIES}}"
-    "{{#HAS_COMPANY_LINK}}link{{/HAS_COMPANY_LINK}}";
+static const char template[] = "{{%AUTOESCAPE context=\"HTML\"}}" NAV(
+    "HOME") NAV("CATALOGUE") NAV("NEW_ORDER") NAV("ORDERS") NAV("DRAFTS")
+    NAV("SHIPMENTS") NAV(
+	"NOTIFICATIONS") "|{{USER_INITIAL}}|{{THEME}}|{{STATE}}|"
+			 "{{#CONFLICT}}!{{CONFLICT}}{{/CONFLICT}}"
+			 "{{#HAS_ERRORS}}{{#ERRORS}}[{{FIELD}}:{{MESSAGE}}{{#OF_FORM}}+{{/OF_FORM}}]"
+			 "{{/ERRORS}}{{/HAS_ERRORS}}|{{WANTED_ON_ERROR}}{{LINES_3__ERROR}}|"
+			 "{{#HAS_COMPANIES}}{{#COMPANIES}}{{COMPANY_ID}}{{#COMPANY_CHOSEN}}*"
+			 "{{/COMPANY_CHOSEN}}{{/COMPANIES}}{{/HAS_COMPANIES}}"
+			 "{{#HAS_COMPANY_LINK}}link{{/HAS_COMPANY_LINK}}";
 
 static char root[] = "/tmp/qutong-layout-XXXXXX";
 static struct arena *mem;
@@ -73,8 +73,12 @@ tear_down(void **state)
 static struct actor
 buyer(enum side side)
 {
-	struct actor who = { .user_id = 5, .side = side, .customer_id = 7,
-		.name = "周砚", .company = "栖禾", .company_count = 1 };
+	struct actor who = { .user_id = 5,
+		.side = side,
+		.customer_id = 7,
+		.name = "周砚",
+		.company = "栖禾",
+		.company_count = 1 };
 
 	for (int i = 0; i < ACTION_COUNT; i++)
 		who.reach[i] = SCOPE_ALL;
@@ -145,8 +149,11 @@ errors_stand_at_their_fields_and_a_conflict_once(void **state)
 		{ "", conflict },
 	};
 	struct actor who = buyer(SIDE_CUSTOMER);
-	struct layout layout = { .actor = &who, .path = "", .errors = errors,
-		.error_count = ARRAY_LEN(errors), .conflict = conflict };
+	struct layout layout = { .actor = &who,
+		.path = "",
+		.errors = errors,
+		.error_count = ARRAY_LEN(errors),
+		.conflict = conflict };
 
 	(void)state;
 	assert_non_null(strstr(shown(&layout, NULL),
@@ -171,8 +178,10 @@ who_acts_for_several_companies_may_switch(void **state)
 {
 	const struct layout_company companies[] = { { 6, "a" }, { 7, "b" } };
 	struct actor who = buyer(SIDE_CUSTOMER);
-	struct layout layout = { .actor = &who, .path = "",
-		.companies = companies, .company_count = 2 };
+	struct layout layout = { .actor = &who,
+		.path = "",
+		.companies = companies,
+		.company_count = 2 };
 
 	(void)state;
 	assert_null(strstr(shown(&layout, NULL), "67*"));

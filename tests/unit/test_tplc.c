@@ -107,8 +107,8 @@ begin(void **state)
 	(void)state;
 	tplc = (struct tplc){ .language = "zh_CN", .mo = &mo, .root = root };
 	buffer_add_text(&tplc.icons, "<symbol id=\"check\"/>");
-	buffer_add_text(&tplc.manifest,
-	    "app.css app.12.css\nicons.svg icons.34.svg\n");
+	buffer_add_text(
+	    &tplc.manifest, "app.css app.12.css\nicons.svg icons.34.svg\n");
 	return 0;
 }
 
@@ -168,9 +168,8 @@ static void
 texts_are_translated_escaped_and_keep_their_names(void **state)
 {
 	(void)state;
-	assert_string_equal(
-	    expanded("<b title=\"{{_\"Close\"}}\">"
-		     "{{_\"It's {WHO} & \"co\"\"}}</b>"),
+	assert_string_equal(expanded("<b title=\"{{_\"Close\"}}\">"
+				     "{{_\"It's {WHO} & \"co\"\"}}</b>"),
 	    "<b title=\"关闭\">是 {{WHO}} &amp; “co”</b>\n");
 	tplc.mo = NULL;
 	assert_string_equal(expanded("{{_\"It's {WHO} & \"co\"\"}}"),
@@ -185,8 +184,9 @@ a_missing_translation_is_a_fault_with_its_line(void **state)
 	assert_string_equal(
 	    expanded("\n\n<p>{{_\"Unheard\"}}</p>"), "<p>Unheard</p>\n");
 	assert_int_equal(tplc.faults, 1);
-	assert_non_null(strstr(said, "/a.tpl:3: zh_CN: no translation of "
-				     "Unheard"));
+	assert_non_null(strstr(said,
+	    "/a.tpl:3: zh_CN: no translation of "
+	    "Unheard"));
 }
 
 static void

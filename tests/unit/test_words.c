@@ -63,8 +63,8 @@ write_catalogue(uint32_t magic, long keep)
 		offset += strlen(entries[i].chinese) + 1;
 	}
 	for (size_t i = 0; i < n; i++)
-		fwrite(entries[i].english, 1, entries[i].english_length + 1,
-		    file);
+		fwrite(
+		    entries[i].english, 1, entries[i].english_length + 1, file);
 	for (size_t i = 0; i < n; i++)
 		fwrite(entries[i].chinese, 1, strlen(entries[i].chinese) + 1,
 		    file);
@@ -106,13 +106,11 @@ static void
 placeholders_are_filled_in_any_order(void **state)
 {
 	(void)state;
-	assert_string_equal(
-	    words_fill(mem, LANGUAGE_ZH, "Order {NO} by {USER}", "NO", "SO-1",
-		"USER", "周砚", NULL),
+	assert_string_equal(words_fill(mem, LANGUAGE_ZH, "Order {NO} by {USER}",
+				"NO", "SO-1", "USER", "周砚", NULL),
 	    "周砚 的订单 SO-1");
-	assert_string_equal(
-	    words_fill(mem, LANGUAGE_EN, "Order {NO} by {USER}", "NO", "{USER}",
-		"USER", "x", NULL),
+	assert_string_equal(words_fill(mem, LANGUAGE_EN, "Order {NO} by {USER}",
+				"NO", "{USER}", "USER", "x", NULL),
 	    "Order {USER} by x");
 	assert_string_equal(
 	    words_fill(mem, LANGUAGE_EN, "{A} {AB} {b} {", "A", "1", NULL),
