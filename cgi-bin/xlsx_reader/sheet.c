@@ -31,6 +31,7 @@ struct book {
 	zip_t *zip;
 	zip_file_t *file; /* the part being read, and its parser */
 	XML_Parser parser;
+	int failed; /* exit code of what a handler did not like */
 	size_t inflated;
 	FILE *out;
 
@@ -64,6 +65,15 @@ struct book {
 };
 
 static struct book book;
+
+/* A handler's way to give up: at once, but not from inside the parser. */
+static void
+refuse(int code)
+{
+	if (book.failed == 0)
+		book.failed = code;
+	(void)XML_StopParser(book.parser, XML_FALSE);
+}
 
 static void *
 grown(void *memory, size_t size)
@@ -110,9 +120,10 @@ attribute_number(const char **attributes, const char *name, long fallback)
 	if (value == NULL)
 		return fallback;
 	number = strtol(value, &end, 10);
-	if (end == value || *end != '\0' || number < 0)
-		give_up(EXIT_DAMAGED);
-	return number;
+	if (end != value && *end == '\0' && number >= 0)
+		return number;
+	refuse(EXIT_DAMAGED);
+	return fallback;
 }
 
 static void
@@ -121,7 +132,7 @@ copy_name(char out[NAME_BYTES_MAX], const char *before, const char *name)
 	int length = snprintf(out, NAME_BYTES_MAX, "%s%s", before, name);
 
 	if (length < 0 || length >= NAME_BYTES_MAX)
-		give_up(EXIT_DAMAGED);
+		refuse(EXIT_DAMAGED);
 }
 
 static void
@@ -155,7 +166,7 @@ on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
 	(void)system_id;
 	(void)public_id;
 	(void)has_subset;
-	give_up(EXIT_DAMAGED);
+	refuse(EXIT_DAMAGED);
 }
 
 static void
@@ -175,7 +186,7 @@ part_feed(void)
 			give_up(EXIT_TOO_LARGE);
 		if (XML_ParseBuffer(book.parser, (int)got, got == 0) !=
 		    XML_STATUS_OK)
-			give_up(EXIT_DAMAGED);
+			give_up(book.failed != 0 ? book.failed : EXIT_DAMAGED);
 		if (got == 0)
 			return;
 	}
@@ -283,8 +294,10 @@ on_style(void *context, const XML_Char *name, const XML_Char **attributes)
 		self->day_formats[self->day_format_count++] = id;
 	if (!is(name, "xf") || !self->in_cell_styles)
 		return;
-	if (self->style_count == STYLES_MAX)
-		give_up(EXIT_TOO_LARGE);
+	if (self->style_count == STYLES_MAX) {
+		refuse(EXIT_TOO_LARGE);
+		return;
+	}
 	is_day = format_id_is_day(id);
 	for (size_t i = 0; i < self->day_format_count; i++)
 		is_day = is_day || self->day_formats[i] == id;
@@ -320,8 +333,10 @@ string_keep(struct book *self)
 	size_t size = self->text_length + 1;
 
 	if (self->string_count == STRINGS_MAX ||
-	    self->pool_length + size > STRING_POOL_MAX)
-		give_up(EXIT_TOO_LARGE);
+	    self->pool_length + size > STRING_POOL_MAX) {
+		refuse(EXIT_TOO_LARGE);
+		return;
+	}
 	if (self->pool_length + size > self->pool_capacity) {
 		self->pool_capacity = self->pool_capacity * 3 / 2 + 65536;
 		self->pool = grown(self->pool, self->pool_capacity);
@@ -358,11 +373,12 @@ column_of(const char *reference)
 	for (; *reference >= 'A' && *reference <= 'Z'; reference++) {
 		column = column * 26 + (size_t)(*reference - 'A' + 1);
 		if (column > 16384)
-			give_up(EXIT_DAMAGED);
+			break;
 	}
-	if (column == 0)
-		give_up(EXIT_DAMAGED);
-	return column - 1;
+	if (column > 0 && column <= 16384)
+		return column - 1;
+	refuse(EXIT_DAMAGED);
+	return 0;
 }
 
 static void
@@ -392,8 +408,10 @@ on_sheet(void *context, const XML_Char *name, const XML_Char **attributes)
 		long number =
 		    attribute_number(attributes, "r", self->row_number + 1);
 
-		if (number <= self->row_number || number > ROW_NUMBER_MAX)
-			give_up(EXIT_DAMAGED);
+		if (number <= self->row_number || number > ROW_NUMBER_MAX) {
+			refuse(EXIT_DAMAGED);
+			return;
+		}
 		self->row_number = number;
 		self->column = 0;
 		self->cell_count = 0;
@@ -412,9 +430,10 @@ shared_string(const struct book *self)
 	char *end;
 	unsigned long index = strtoul(self->text, &end, 10);
 
-	if (end == self->text || *end != '\0' || index >= self->string_count)
-		give_up(EXIT_DAMAGED);
-	return self->pool + self->strings[index];
+	if (end != self->text && *end == '\0' && index < self->string_count)
+		return self->pool + self->strings[index];
+	refuse(EXIT_DAMAGED);
+	return "";
 }
 
 static void
