@@ -1,0 +1,177 @@
+/**
+ * @file
+ * Notifications in words.  See notification_view.h.
+ */
+#include "view/notification_view.h"
+
+#include "base/clock.h"
+#include "base/day.h"
+#include "base/text.h"
+#include "view/format.h"
+#include "view/tpl.h"
+#include "view/words.h"
+
+/* What is said to the distributor's people, and what to staff. */
+struct sentence {
+	const char *customer;
+	const char *staff;
+};
+
+/* clang-format off */
+static const struct sentence sentences[EVENT_COUNT] = {
+	[EVENT_ORDER_SUBMITTED] = {
+		T_("Order {NO} for {AMOUNT} was submitted"),
+		T_("{CUSTOMER} submitted order {NO} for {AMOUNT}") },
+	[EVENT_ORDER_AWAITING_APPROVAL] = {
+		T_("Order {NO} for {AMOUNT} waits for your approval"),
+		T_("{CUSTOMER}: order {NO} waits for its own approval") },
+	[EVENT_ORDER_APPROVED] = {
+		T_("Order {NO} was approved and submitted"),
+		T_("{CUSTOMER} submitted order {NO} after its own approval") },
+	[EVENT_ORDER_SENT_BACK] = {
+		T_("Order {NO} was sent back: {REASON}"),
+		T_("{CUSTOMER}: order {NO} was sent back: {REASON}") },
+	[EVENT_ORDER_CONFIRMED] = {
+		T_("Order {NO} is confirmed"),
+		T_("{CUSTOMER}: order {NO} is confirmed") },
+	[EVENT_ORDER_REJECTED] = {
+		T_("Order {NO} was rejected: {REASON}"),
+		T_("{CUSTOMER}: order {NO} was rejected: {REASON}") },
+	[EVENT_ORDER_CANCELLED] = {
+		T_("Order {NO} was cancelled"),
+		T_("{CUSTOMER}: order {NO} was cancelled") },
+	[EVENT_ORDER_PROPOSAL] = {
+		T_("A change of order {NO} is proposed, please answer by {UNTIL}: {REASON}"),
+		T_("{CUSTOMER}: a change of order {NO} is proposed") },
+	[EVENT_ORDER_ACCEPTED] = {
+		T_("The change of order {NO} was accepted"),
+		T_("{CUSTOMER} accepted the change of order {NO}") },
+	[EVENT_ORDER_DECLINED] = {
+		T_("The change of order {NO} was declined"),
+		T_("{CUSTOMER} declined the change of order {NO}") },
+	[EVENT_ORDER_PROPOSAL_LAPSED] = {
+		T_("The proposed change of order {NO} was not answered and is withdrawn"),
+		T_("{CUSTOMER} did not answer the change of order {NO}; it is withdrawn") },
+	[EVENT_ORDER_PICKING] = {
+		T_("Order {NO} is being picked"),
+		T_("{CUSTOMER}: order {NO} is being picked") },
+	[EVENT_ORDER_PICK_UNDONE] = {
+		T_("Picking of order {NO} was put off"),
+		T_("{CUSTOMER}: picking of order {NO} was undone") },
+	[EVENT_ORDER_SHIPPED] = {
+		T_("Order {NO} was shipped"),
+		T_("{CUSTOMER}: order {NO} was shipped") },
+	[EVENT_ORDER_CLOSED_SHORT] = {
+		T_("The rest of order {NO} will not come: {REASON}"),
+		T_("{CUSTOMER}: order {NO} was closed short: {REASON}") },
+	[EVENT_ORDER_COMPLETED] = {
+		T_("Order {NO} is completed"),
+		T_("{CUSTOMER}: order {NO} is completed") },
+	[EVENT_ORDER_HELD] = {
+		T_("Order {NO} is held for credit"),
+		T_("{CUSTOMER}: order {NO} is held for credit") },
+	[EVENT_ORDER_RELEASED] = {
+		T_("The credit hold of order {NO} was released"),
+		T_("{CUSTOMER}: the credit hold of order {NO} was released") },
+	[EVENT_ORDER_RESERVATION_ENDS] = {
+		T_("Goods are kept for order {NO} until {UNTIL} only"),
+		T_("{CUSTOMER}: goods are kept for order {NO} until {UNTIL} only") },
+	[EVENT_ORDER_RESERVATION_ENDED] = {
+		T_("Goods are no longer kept for order {NO}"),
+		T_("{CUSTOMER}: goods are no longer kept for order {NO}") },
+	[EVENT_SHIPMENT_DELIVERED] = {
+		T_("Shipment {NO} of order {ORDER} was delivered, please sign for it"),
+		T_("{CUSTOMER}: shipment {NO} was delivered") },
+	[EVENT_SHIPMENT_SIGNED] = {
+		T_("Shipment {NO} of order {ORDER} was signed for"),
+		T_("{CUSTOMER}: shipment {NO} was signed for") },
+	[EVENT_SHIPMENT_REFUSED] = {
+		T_("Shipment {NO} of order {ORDER} was refused: {REASON}"),
+		T_("{CUSTOMER} refused shipment {NO}: {REASON}") },
+	[EVENT_SHIPMENT_LOST] = {
+		T_("Shipment {NO} of order {ORDER} was lost: {REASON}"),
+		T_("{CUSTOMER}: shipment {NO} was lost: {REASON}") },
+};
+/* clang-format on */
+
+static const char *
+fact(struct arena *mem, const struct notification *notification,
+    const char *name)
+{
+	const char *value = outbox_fact(mem, notification->detail, name);
+
+	return value == NULL ? "" : value;
+}
+
+/* Fen as plain digits into words; another text as it is. */
+static const char *
+amount(struct arena *mem, const char *fen)
+{
+	char text[FORMAT_MAX];
+	int64_t value;
+
+	if (text_to_int(fen, &value) != STATUS_OK)
+		return fen;
+	format_money(value, text);
+	return arena_strdup(mem, text);
+}
+
+/* The day of an ISO time, in the reader's zone and language. */
+static const char *
+until(struct arena *mem, const struct actor *who, const char *iso)
+{
+	char text[FORMAT_MAX];
+	struct civil civil = { .hour = 0 };
+	struct instant at;
+	int64_t hour = 0;
+
+	if (strlen(iso) < 10 ||
+	    day_parse(arena_memdup(mem, iso, 10), &civil.day) != STATUS_OK)
+		return iso;
+	if (strlen(iso) >= 13 &&
+	    text_to_int(arena_memdup(mem, iso + 11, 2), &hour) == STATUS_OK &&
+	    hour >= 0 && hour < 24)
+		civil.hour = (int)hour;
+	at = instant_from_civil(
+	    &civil, strlen(iso) > 10 ? 0 : who->zone_minutes);
+	format_day(
+	    day_from_instant(at, who->zone_minutes), who->language, text);
+	return arena_strdup(mem, text);
+}
+
+const char *
+notification_text(struct arena *mem, const struct actor *who,
+    const struct notification *notification)
+{
+	enum outbox_kind kind = outbox_kind_find(notification->kind);
+	const char *customer = fact(mem, notification, "CUSTOMER");
+	const char *customer_en = fact(mem, notification, "CUSTOMER_EN");
+	const char *english;
+
+	if (kind == EVENT_NONE)
+		return fact(mem, notification, "NO");
+	english = who->side == SIDE_STAFF ? sentences[kind].staff
+					  : sentences[kind].customer;
+	if (who->language == LANGUAGE_EN && customer_en[0] != '\0')
+		customer = customer_en;
+	return words_fill(mem, who->language, english, "NO",
+	    fact(mem, notification, "NO"), "ORDER",
+	    fact(mem, notification, "ORDER"), "AMOUNT",
+	    amount(mem, fact(mem, notification, "AMOUNT")), "REASON",
+	    fact(mem, notification, "REASON"), "UNTIL",
+	    until(mem, who, fact(mem, notification, "UNTIL")), "CUSTOMER",
+	    customer, NULL);
+}
+
+void
+notification_row(struct tpl *row, const struct actor *who,
+    const struct notification *notification)
+{
+	tpl_text(
+	    row, "TEXT", notification_text(tpl_arena(row), who, notification));
+	tpl_text(row, "PATH", notification->path);
+	tpl_plain(row, "ID", notification->id);
+	tpl_time(row, "TIME", notification->at);
+	tpl_time_iso(row, "TIME_ISO", notification->at);
+	tpl_show_if(row, "UNREAD", instant_is_none(notification->read_at));
+}
