@@ -1,6 +1,6 @@
 # `make run` and its family: one private instance in HOME_DIR.
 
-QUTONG = $(BUILD)/bin/qutong --home $(HOME_DIR)
+QUTONG = $(BUILD)/bin/qutong --home "$(HOME_DIR)"
 
 # Everything an instance reads stands under $(BUILD): programs, pages, static
 # files, and the source tree by this link.

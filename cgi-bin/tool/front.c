@@ -130,14 +130,26 @@ same_segment(const char *a, const char *b)
 	return first_segment(b) == length && memcmp(a, b, length) == 0;
 }
 
-/** More literal first, "{name}" last, at the first segment that differs. */
+/**
+ * Order of two paths: where they differ first, the literal one comes before
+ * "{name}", and "{name}.pdf" before "{name}".  Names do not matter.
+ */
 static int
 compare_paths(const char *a, const char *b)
 {
-	for (; *a != '\0' && *a == *b; a++, b++)
-		continue;
+	bool after_name = false;
+
+	while (*a != '\0' && *a == *b) {
+		after_name = *a == '{';
+		a += after_name ? strcspn(a, "}") : 0;
+		b += after_name ? strcspn(b, "}") : 0;
+		a += *a != '\0';
+		b += *b != '\0';
+	}
 	if (*a == '{' || *b == '{')
 		return (*a == '{') - (*b == '{');
+	if (after_name && (*a == '\0' || *b == '\0'))
+		return (*a == '\0') - (*b == '\0');
 	return (unsigned char)*a - (unsigned char)*b;
 }
 
@@ -194,7 +206,7 @@ merge_methods(struct front_routes *routes)
 		    kept == 0 ? NULL : &routes->items[kept - 1];
 
 		if (last != NULL &&
-		    text_equal(last->path, routes->items[i].path)) {
+		    compare_paths(last->path, routes->items[i].path) == 0) {
 			if (routes->items[i].body_max_kb > last->body_max_kb)
 				last->body_max_kb =
 				    routes->items[i].body_max_kb;

@@ -150,24 +150,45 @@ start_supervisor(const struct home *home)
 	_exit(127);
 }
 
-/** Whether a program was built after the supervisor took in the last build. */
+static bool
+is_newer(const char *path, struct timespec than)
+{
+	struct stat at;
+
+	if (stat(path, &at) != 0)
+		return false;
+	if (at.st_mtim.tv_sec != than.tv_sec)
+		return at.st_mtim.tv_sec > than.tv_sec;
+	return at.st_mtim.tv_nsec > than.tv_nsec;
+}
+
+/** Whether anything was built after the supervisor took in the last build. */
 static bool
 build_is_newer(const struct home *home)
 {
+	const char *made[] = {
+		home->bin,
+		home_path(home, home->build, "pages/.done"),
+		home_path(home, home->build, "static/manifest"),
+		home_path(home, home->share, "schema"),
+		home_path(home, home->share, "schema/grants.sql"),
+		home_path(home, home->share, "deploy/nginx/private.conf.in"),
+	};
 	struct stat taken;
-	struct stat built;
 
-	return stat(home_path(home, home->run, "nginx.conf"), &taken) == 0 &&
-	    stat(home->bin, &built) == 0 &&
-	    (built.st_mtim.tv_sec > taken.st_mtim.tv_sec ||
-		(built.st_mtim.tv_sec == taken.st_mtim.tv_sec &&
-		    built.st_mtim.tv_nsec > taken.st_mtim.tv_nsec));
+	if (stat(home_path(home, home->run, "nginx.conf"), &taken) != 0)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(made); i++)
+		if (is_newer(made[i], taken.st_mtim))
+			return true;
+	return false;
 }
 
 static int
 join_running(struct home *home, int64_t port, pid_t supervisor)
 {
 	const char *text;
+	enum home_phase phase = home_phase(home, &text);
 
 	if (port != 0 && port != home->port) {
 		complain("This instance runs on port %lld already; make stop "
@@ -175,7 +196,9 @@ join_running(struct home *home, int64_t port, pid_t supervisor)
 		    (long long)port);
 		return 1;
 	}
-	if (home_phase(home, &text) == HOME_READY && build_is_newer(home)) {
+	/* A build that could not be taken in is tried again. */
+	if (phase == HOME_FAILED ||
+	    (phase == HOME_READY && build_is_newer(home))) {
 		home_tell(home, HOME_STARTING, "Taking in the new build");
 		kill(supervisor, SIGHUP);
 	}

@@ -54,6 +54,18 @@ elif ! grep -q 'exit 101' "$policy"; then
 	say "Note: $policy of this machine decides whether nginx is started."
 fi
 
+# A web server that came in for the private instance is not to start with the
+# machine; one that was here before stays as it is.
+leave_nginx_off() {
+	case " $missing " in
+	*" nginx "*) ;;
+	*) return 0 ;;
+	esac
+	if command -v systemctl >/dev/null; then
+		$as_root systemctl disable nginx.service >/dev/null 2>&1 || true
+	fi
+}
+
 install() {
 	# shellcheck disable=SC2086  # a list of packages, on purpose
 	$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
@@ -70,6 +82,7 @@ known() {
 # shellcheck disable=SC2086
 set -- $missing
 if [ "$(known)" -eq $# ] && install; then
+	leave_nginx_off
 	exit 0
 fi
 say "Asking the package sources for their newest lists"
@@ -78,3 +91,4 @@ install || fail "
 These packages could not be installed:$missing
 Is a Debian package source set up and reachable, and is the disk not full?
 The lines above say what apt-get met; run the same command again afterwards."
+leave_nginx_off
