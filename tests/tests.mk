@@ -21,7 +21,8 @@ $(SAN)/obj/%.o: %.cc
 	@echo "  CXX  $< (sanitized)"
 	@$(CXX) $(ALL_CXXFLAGS) $(SAN_FLAGS) -c -o $@ $<
 
-$(SAN)/obj/cgi-bin/db/db.o $(SAN)/obj/cgi-bin/db/statement.o: \
+$(SAN)/obj/cgi-bin/db/db.o $(SAN)/obj/cgi-bin/db/statement.o \
+    $(SAN)/obj/cgi-bin/db/value.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
 $(SAN)/obj/tests/unit/test_table_xlsx.o $(SAN)/obj/cgi-bin/app/list_xlsx.o: \
     CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
@@ -47,7 +48,8 @@ $(SAN)/tests/%: $(SAN)/obj/tests/%.o $(SAN_LIB) $(SAN)/no_statements.o
 FUZZ      = $(BUILD)/fuzz
 FUZZ_FLAGS = -w -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=all
-FUZZ_OBJ  = $(patsubst %.c,$(FUZZ)/obj/%.o,$(foreach l,base db http domain,$(wildcard cgi-bin/$(l)/*.c)))
+FUZZ_OBJ  = $(patsubst %.c,$(FUZZ)/obj/%.o,$(foreach l,base db http domain,$(wildcard cgi-bin/$(l)/*.c))) \
+            $(FUZZ)/obj/cgi-bin/xlsx_reader/sheet.o $(FUZZ)/obj/cgi-bin/xlsx_reader/number.o
 FUZZERS   = $(patsubst %.c,$(FUZZ)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 $(FUZZ)/obj/%.o: %.c
@@ -55,7 +57,8 @@ $(FUZZ)/obj/%.o: %.c
 	@echo "  CC   $< (fuzzed)"
 	@clang -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 
-$(FUZZ)/obj/cgi-bin/db/db.o $(FUZZ)/obj/cgi-bin/db/statement.o: \
+$(FUZZ)/obj/cgi-bin/db/db.o $(FUZZ)/obj/cgi-bin/db/statement.o \
+    $(FUZZ)/obj/cgi-bin/db/value.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
 
 $(FUZZ)/libqutong.a: $(FUZZ_OBJ)
