@@ -100,7 +100,8 @@ product_viewer_customer(const struct product_viewer *viewer)
 	return viewer->has_customer ? &viewer->customer : NULL;
 }
 
-/** Least quantity at or above `quantity` that min_quantity and step allow. */
+/** The least multiple of its step that is at least `quantity` and its
+ *  min_quantity. */
 int64_t product_allowed_quantity(
     const struct product *product, int64_t quantity);
 
@@ -116,7 +117,7 @@ struct product_filter {
 	int64_t category_id; /* with its sub-categories; 0: all */
 	const char *query;   /* words; NULL or "": all */
 	bool in_stock;
-	bool bought_before; /* by the viewing customer */
+	bool bought_before; /* by the viewing customer, in two years */
 	const char
 	    *after_sku; /* last one of the page before; NULL: first page */
 	int64_t limit;  /* 1..PRODUCT_LIST_MAX: one more than is shown */
@@ -133,7 +134,8 @@ enum status product_list(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const struct product_filter *filter,
     struct db_rows *rows) MUST_CHECK;
 
-/** At most `limit` (1..20) products for what was typed so far, best first. */
+/** At most `limit` (1..20) products on sale for what was typed so far, best
+ *  first. */
 enum status product_typeahead(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const char *query, int64_t limit,
     struct db_rows *rows) MUST_CHECK;
@@ -265,7 +267,14 @@ enum status product_save_many(struct db *db, struct act *act,
 enum status product_save(struct db *db, struct act *act,
     struct product_data *item, enum product_fault *fault) MUST_CHECK;
 
-/** A distributor's code for a product: replaces what the code meant before. */
+/**
+ * A distributor's code for a product: replaces what the code meant before.  By
+ * staff who enter orders and by the distributor itself (ACTION_ORDER_ENTER).
+ *
+ * @return STATUS_OK; STATUS_INVALID (no code, or over 40 characters);
+ *         STATUS_NOT_FOUND (the customer does not see the product);
+ *         STATUS_FORBIDDEN.
+ */
 enum status product_own_code_save(struct db *db, struct act *act,
     const struct customer *customer, const char *code,
     int64_t product_id) MUST_CHECK;

@@ -1,0 +1,218 @@
+/**
+ * @file
+ * Products by id and by code, with a viewer's eyes.  See product.h.
+ */
+#include "domain/product.h"
+
+#include "base/text.h"
+#include "domain/key.h"
+#include "domain/product_read.h"
+#include "domain/product_sql.h"
+
+/* Longest code that can be anybody's: the width of products.sku. */
+enum {
+	CODE_MAX = 40
+};
+
+/* --- The viewer ------------------------------------------------------------- */
+
+enum status
+product_viewer_of(struct db *db, struct arena *mem, const struct actor *who,
+    int64_t customer_id, struct day day, struct product_viewer *out)
+{
+	enum status st;
+
+	*out = (struct product_viewer){ .day = day };
+	if (who->side == SIDE_CUSTOMER && customer_id == 0)
+		customer_id = who->customer_id;
+	if (who->side == SIDE_STAFF && customer_id == 0)
+		return STATUS_OK;
+	st = customer_find(db, mem, who, customer_id, &out->customer);
+	out->has_customer = st == STATUS_OK;
+	return st;
+}
+
+struct product_viewer
+product_viewer_for(const struct customer *customer, struct day day)
+{
+	return (struct product_viewer){
+		.has_customer = true,
+		.customer = *customer,
+		.day = day,
+	};
+}
+
+struct db_value
+product_arg_customer(const struct product_viewer *viewer)
+{
+	return db_id(viewer->has_customer ? viewer->customer.id : 0);
+}
+
+struct db_value
+product_arg_fit(const struct product_viewer *viewer)
+{
+	int64_t days = viewer->has_customer ? viewer->customer.shelf_days : 0;
+
+	return db_day(day_add(viewer->day, days));
+}
+
+struct db_value
+product_arg_everything(const struct product_viewer *viewer)
+{
+	return db_int(viewer->has_customer ? 0 : 1);
+}
+
+struct db_value
+product_arg_class(const struct product_viewer *viewer)
+{
+	if (!viewer->has_customer)
+		return db_id(0);
+	return db_int(viewer->customer.class);
+}
+
+struct db_value
+product_arg_region(const struct product_viewer *viewer)
+{
+	return db_id(viewer->has_customer ? viewer->customer.region_id : 0);
+}
+
+int64_t
+product_allowed_quantity(const struct product *product, int64_t quantity)
+{
+	int64_t least = product->min_quantity;
+	int64_t step = product->step > 0 ? product->step : 1;
+	int64_t over;
+
+	if (quantity > least)
+		least = quantity;
+	over = least % step;
+	if (over == 0 || least > INT64_MAX - step)
+		return least;
+	return least + step - over;
+}
+
+/* --- Reading ---------------------------------------------------------------- */
+
+enum status
+product_by_ids(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows)
+{
+	return db_all(db, mem, &stmt_product_by_ids,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_ints(ids, count), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    rows);
+}
+
+enum status
+product_categories(struct db *db, struct arena *mem, struct db_rows *rows)
+{
+	return db_all(db, mem, &stmt_product_categories, DB_NO_ARGS, rows);
+}
+
+enum status
+product_substitutes(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, int64_t product_id,
+    struct db_rows *rows)
+{
+	return db_all(db, mem, &stmt_product_substitutes,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_int(product_id), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    rows);
+}
+
+/* --- Codes ------------------------------------------------------------------ */
+
+const char *
+product_json_texts(struct arena *mem, const char *const *texts, size_t count)
+{
+	struct text out = text_new(mem, count * (CODE_MAX * 6 + 3) + 2);
+
+	text_add_char(&out, '[');
+	for (size_t i = 0; i < count; i++) {
+		const char *at = texts[i];
+
+		text_add(&out, i == 0 ? "\"" : ",\"");
+		for (; *at != '\0'; at++) {
+			unsigned char c = (unsigned char)*at;
+
+			if (c < ' ' || c == '"' || c == '\\')
+				text_addf(&out, "\\u%04x", c);
+			else
+				text_add_char(&out, *at);
+		}
+		text_add_char(&out, '"');
+	}
+	text_add_char(&out, ']');
+	return out.bytes;
+}
+
+/* As stored; "" for what cannot be a code. */
+static const char *
+fold_code(struct arena *mem, const char *code)
+{
+	const char *folded;
+
+	if (code == NULL || strlen(code) > CODE_MAX * 8)
+		return "";
+	folded = key_fold(mem, code);
+	return utf8_length(folded) <= CODE_MAX ? folded : "";
+}
+
+enum status
+product_resolve(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const char *const *codes, size_t count,
+    struct product_match *matches)
+{
+	const char **folded = arena_calloc(mem, count + 1, sizeof(*folded));
+	const struct product_match_row *row;
+	const char *list;
+	struct db_rows rows;
+	enum status st;
+
+	if (count > PRODUCT_RESOLVE_MAX)
+		return STATUS_INVALID;
+	if (count == 0)
+		return STATUS_OK;
+	for (size_t i = 0; i < count; i++)
+		folded[i] = fold_code(mem, codes[i]);
+	list = product_json_texts(mem, folded, count);
+	st = db_all(db, mem, &stmt_product_resolve,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_text(list), db_text(list), product_arg_customer(viewer),
+		db_text(list), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    &rows);
+	if (st != STATUS_OK)
+		return st;
+
+	memset(matches, 0, count * sizeof(*matches));
+	row = rows.items;
+	for (size_t i = 0; i < rows.count; i++) {
+		struct product_match *match;
+
+		if (row[i].number < 1 || (size_t)row[i].number > count)
+			return STATUS_BUG;
+		match = &matches[row[i].number - 1];
+		if (match->by != PRODUCT_NO_MATCH)
+			continue;
+		match->by = (enum product_match_by)row[i].by;
+		match->product = row[i].product;
+	}
+	return STATUS_OK;
+}
+
+enum status
+product_find(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const char *code, struct product *out)
+{
+	struct product_match match;
+	enum status st;
+
+	st = product_resolve(db, mem, viewer, &code, 1, &match);
+	if (st != STATUS_OK)
+		return st;
+	if (match.by == PRODUCT_NO_MATCH)
+		return STATUS_NOT_FOUND;
+	*out = match.product;
+	return STATUS_OK;
+}
