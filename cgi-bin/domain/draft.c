@@ -6,7 +6,10 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/customer.h"
 #include "domain/draft_part.h"
+#include "domain/draft_rows.h"
+#include "domain/product.h"
 #include "domain/setting.h"
 
 enum {
@@ -222,9 +225,49 @@ draft_begin(struct db *db, struct act *act, enum draft_kind kind,
 	    id);
 }
 
-enum status
-draft_put_lines(struct db *db, struct act *act, int64_t id,
-    struct draft_stack *stack, enum draft_fault *fault)
+/* What was typed, as far as it can be understood. */
+static enum status
+understand(struct db *db, struct act *act, int64_t customer_id,
+    struct draft_stack *stack)
+{
+	struct product_match *matches;
+	struct product_viewer viewer;
+	struct customer customer;
+	struct setting setting;
+	const char **codes;
+	enum status st;
+
+	st = setting_read(db, act->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	st = customer_of_document(db, act->mem, customer_id, &customer);
+	if (st != STATUS_OK)
+		return st;
+	viewer = product_viewer_for(
+	    &customer, day_from_instant(act->now, (int)setting.zone_minutes));
+	codes = arena_calloc(act->mem, stack->count, sizeof(*codes));
+	matches = arena_calloc(act->mem, stack->count, sizeof(*matches));
+	for (size_t i = 0; i < stack->count; i++)
+		codes[i] = stack->items[i].typed_code;
+	st = product_resolve(
+	    db, act->mem, &viewer, codes, stack->count, matches);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < stack->count; i++) {
+		struct draft_line_item *item = &stack->items[i];
+
+		item->product_id = matches[i].by == PRODUCT_NO_MATCH
+		    ? 0
+		    : matches[i].product.id;
+		if (draft_quantity_parse(
+			item->typed_quantity, &item->quantity) != STATUS_OK)
+			item->quantity = 0;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+insert_lines(struct db *db, int64_t id, struct draft_stack *stack)
 {
 	static const struct db_column columns[] = {
 		DB_COLUMN(struct draft_line_item, draft_id),
@@ -243,21 +286,32 @@ draft_put_lines(struct db *db, struct act *act, int64_t id,
 		.item_size = sizeof(*stack->items),
 		.count = stack->count,
 	};
+
+	for (size_t i = 0; i < stack->count; i++) {
+		stack->items[i].draft_id = id;
+		stack->items[i].position = (int64_t)i + 1;
+	}
+	return db_bulk(db, &stmt_draft_line_insert, &bulk, NULL);
+}
+
+enum status
+draft_put_lines(struct db *db, struct act *act, int64_t id, int64_t customer_id,
+    struct draft_stack *stack, enum draft_fault *fault)
+{
 	enum status st;
 
 	if (stack->too_many) {
 		*fault = DRAFT_FAULT_LINES;
 		return STATUS_INVALID;
 	}
-	for (size_t i = 0; i < stack->count; i++) {
-		stack->items[i].draft_id = id;
-		stack->items[i].position = (int64_t)i + 1;
-	}
 	st = db_run(db, &stmt_draft_lines_delete, DB_ARGS(db_int(id)), NULL);
 	if (st != STATUS_OK)
 		return st;
 	if (stack->count > 0) {
-		st = db_bulk(db, &stmt_draft_line_insert, &bulk, NULL);
+		st = understand(db, act, customer_id, stack);
+		if (st != STATUS_OK)
+			return st;
+		st = insert_lines(db, id, stack);
 		if (st != STATUS_OK)
 			return st;
 	}
@@ -273,6 +327,7 @@ struct save {
 	const struct draft_input *in;
 	struct day today;
 	int64_t id;
+	int64_t customer_id;
 	enum draft_fault fault;
 };
 
@@ -338,6 +393,7 @@ save_existing(struct db *db, struct act *act, struct save *save)
 	if (st != STATUS_OK)
 		return st;
 	save->id = in->id;
+	save->customer_id = draft.customer_id;
 	return db_change(db, &stmt_draft_update,
 	    DB_ARGS(db_text(in->name == NULL ? "" : in->name),
 		db_id(in->address_id), db_day(in->wanted_on),
@@ -351,6 +407,8 @@ save_new(struct db *db, struct act *act, struct save *save)
 	int64_t customer_id =
 	    draft_customer_of(act->who, save->in->customer_id);
 	enum status st;
+
+	save->customer_id = customer_id;
 
 	st = check_address(
 	    db, act, customer_id, save->in->address_id, &save->fault);
@@ -374,7 +432,8 @@ save_draft(struct db *db, struct act *act, void *context)
 		return st;
 	for (size_t i = 0; i < save->in->row_count; i++)
 		draft_stack_row(&stack, &save->in->rows[i]);
-	return draft_put_lines(db, act, save->id, &stack, &save->fault);
+	return draft_put_lines(
+	    db, act, save->id, save->customer_id, &stack, &save->fault);
 }
 
 enum status

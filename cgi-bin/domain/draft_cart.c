@@ -32,14 +32,15 @@ add_rows(struct db *db, struct act *act, void *context)
 {
 	struct add_rows *add = context;
 	struct draft_stack stack = draft_stack_new(act->mem);
-	struct draft draft = { .line_count = 0 };
+	struct draft draft = {
+		.customer_id = draft_customer_of(act->who, add->customer_id),
+	};
 	enum status st;
 
 	add->fault = DRAFT_FAULT_NONE;
 	add->id = add->draft_id;
 	if (add->draft_id == 0)
-		st = draft_begin(db, act, DRAFT_KIND_DRAFT,
-		    draft_customer_of(act->who, add->customer_id),
+		st = draft_begin(db, act, DRAFT_KIND_DRAFT, draft.customer_id,
 		    &(struct draft_input){ .id = 0 }, &add->id, &add->fault);
 	else
 		st = draft_take(db, act, add->draft_id, 0, &draft);
@@ -50,7 +51,8 @@ add_rows(struct db *db, struct act *act, void *context)
 		draft_stack_line(&stack, &draft.lines[i]);
 	for (size_t i = 0; i < add->row_count; i++)
 		draft_stack_row(&stack, &add->rows[i]);
-	return draft_put_lines(db, act, add->id, &stack, &add->fault);
+	return draft_put_lines(
+	    db, act, add->id, draft.customer_id, &stack, &add->fault);
 }
 
 enum status
@@ -184,7 +186,8 @@ add_product(struct db *db, struct act *act, void *context)
 	if (!grown)
 		draft_stack_product(
 		    &stack, add->product.sku, add->product.id, add->quantity);
-	st = draft_put_lines(db, act, add->id, &stack, &add->fault);
+	st = draft_put_lines(
+	    db, act, add->id, add->customer_id, &stack, &add->fault);
 	if (st == STATUS_OK && add->lead != NULL)
 		act_lead(act, "%s", add->lead);
 	return st;
@@ -255,7 +258,8 @@ copy_order(struct db *db, struct act *act, void *context)
 	for (size_t i = 0; i < rows.count; i++)
 		draft_stack_product(&stack, lines[i].sku, lines[i].product_id,
 		    lines[i].quantity);
-	return draft_put_lines(db, act, copy->id, &stack, &copy->fault);
+	return draft_put_lines(
+	    db, act, copy->id, lines[0].customer_id, &stack, &copy->fault);
 }
 
 static enum status
@@ -286,7 +290,8 @@ copy_template(struct db *db, struct act *act, void *context)
 		template.lines[i].seen_price_1e4 = 0;
 		draft_stack_line(&stack, &template.lines[i]);
 	}
-	return draft_put_lines(db, act, copy->id, &stack, &copy->fault);
+	return draft_put_lines(
+	    db, act, copy->id, template.customer_id, &stack, &copy->fault);
 }
 
 /* The template of that name, or a new one. */
@@ -334,7 +339,8 @@ keep_template(struct db *db, struct act *act, void *context)
 		return st;
 	for (int64_t i = 0; i < draft.line_count; i++)
 		draft_stack_line(&stack, &draft.lines[i]);
-	return draft_put_lines(db, act, copy->id, &stack, &copy->fault);
+	return draft_put_lines(
+	    db, act, copy->id, draft.customer_id, &stack, &copy->fault);
 }
 
 static enum status
@@ -520,7 +526,8 @@ fix_line(struct db *db, struct act *act, void *context)
 		job->fault = DRAFT_FAULT_FIX;
 	if (st != STATUS_OK)
 		return st;
-	return draft_put_lines(db, act, draft.id, &stack, &job->fault);
+	return draft_put_lines(
+	    db, act, draft.id, draft.customer_id, &stack, &job->fault);
 }
 
 enum status

@@ -44,9 +44,13 @@ enum status draft_begin(struct db *db, struct act *act, enum draft_kind kind,
     int64_t customer_id, const struct draft_input *head, int64_t *id,
     enum draft_fault *fault) MUST_CHECK;
 
-/** Replace the lines and note the change; leads to the draft. */
+/**
+ * Replace the lines, understood as far as they can be for this customer, and
+ * note the change; leads to the draft.
+ */
 enum status draft_put_lines(struct db *db, struct act *act, int64_t id,
-    struct draft_stack *stack, enum draft_fault *fault) MUST_CHECK;
+    int64_t customer_id, struct draft_stack *stack,
+    enum draft_fault *fault) MUST_CHECK;
 
 /** For whom the actor would write a draft. */
 int64_t draft_customer_of(const struct actor *who, int64_t customer_id);
