@@ -22,7 +22,7 @@
 		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b><small>{{USER_COMPANY}}</small></span>{{@icon chevron-down small}}</summary>
 			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
 			{{#HAS_COMPANY_LINK}}
-			<a href="/me#companies">{{@icon building-store}}{{_"Switch company"}}</a>
+			<a href="/me">{{@icon building-store}}{{_"Switch company"}}</a>
 			{{/HAS_COMPANY_LINK}}
 			{{#HAS_COMPANIES}}
 			<form method="post" action="/me/company" class="stack stack-tight">{{@form}}<label for="company-switch">{{_"Acting for"}}</label><select id="company-switch" name="company">
