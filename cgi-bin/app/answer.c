@@ -157,10 +157,8 @@ answer_error(struct page_state *state, enum http_code code)
 	    text_format(page->mem, "error.%d", (int)kind->template);
 	const char *file =
 	    text_format(page->mem, "errors/%d.tpl", (int)kind->template);
-	if (page_render(page, name, title, file) != STATUS_OK) {
+	if (page_render(page, name, title, file) != STATUS_OK)
 		plain_error(state, code, title);
-		return;
-	}
 	state->response.code = code;
 	if (code == HTTP_UNAVAILABLE || code == HTTP_TOO_MANY)
 		response_header(&state->response, "Retry-After", "5");

@@ -100,10 +100,10 @@ write_rows(struct list_writer *writer, const struct list *list,
 		if (st != STATUS_OK)
 			return st;
 		written += rows.count;
+		if (written > LIST_EXPORT_ROWS)
+			return refuse_length(writer->page);
 		if (rows.count < LIST_CHUNK_ROWS)
 			return STATUS_OK;
-		if (written >= LIST_EXPORT_ROWS)
-			return refuse_length(writer->page);
 
 		span.after = list->key((const char *)rows.items +
 		    (rows.count - 1) * list->row_size);
