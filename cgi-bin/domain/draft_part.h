@@ -1,6 +1,6 @@
 /**
  * @file
- * What draft.c and draft_cart.c share; nothing else includes it.
+ * What the files draft*.c share; nothing else includes it.
  *
  * Layer: domain.  All of it runs inside an act.
  */
@@ -9,6 +9,8 @@
 
 #include "domain/draft.h"
 #include "domain/draft_sql.h"
+
+struct product;
 
 /** Lines being put together: at most DRAFT_LINES_MAX. */
 struct draft_stack {
@@ -51,6 +53,16 @@ enum status draft_begin(struct db *db, struct act *act, enum draft_kind kind,
 enum status draft_put_lines(struct db *db, struct act *act, int64_t id,
     int64_t customer_id, struct draft_stack *stack,
     enum draft_fault *fault) MUST_CHECK;
+
+/** What a customer sees of a product; STATUS_NOT_FOUND outside its
+ *  assortment. */
+enum status draft_see_product(struct db *db, struct act *act,
+    int64_t customer_id, int64_t product_id,
+    struct product *product) MUST_CHECK;
+
+/** As if it had been typed. */
+void draft_set_quantity(
+    struct arena *mem, struct draft_line_item *item, int64_t quantity);
 
 /** For whom the actor would write a draft. */
 int64_t draft_customer_of(const struct actor *who, int64_t customer_id);
