@@ -257,7 +257,11 @@ utf8_put(uint32_t code_point, char out[4])
 size_t
 utf8_fit(const char *text, size_t max)
 {
-	return fit(text, strnlen(text, max + (max < SIZE_MAX ? 1 : 0)), max);
+	size_t length = strnlen(text, max);
+
+	if (length < max || text[max] == '\0')
+		return length;
+	return fit(text, max + 1, max);
 }
 
 bool

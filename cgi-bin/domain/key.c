@@ -84,7 +84,7 @@ key_fold(struct arena *mem, const char *text)
 	return out.bytes;
 }
 
-/* Made on first use: its rules cost some milliseconds and megabytes. */
+/* Made on first use: its rules cost a tenth of a second. */
 static UTransliterator *
 to_latin(void)
 {
@@ -105,35 +105,62 @@ to_latin(void)
 	return transliterator;
 }
 
+/* Lower-case letters and digits of ASCII text. */
+static const char *
+plain_sound(struct arena *mem, const char *text, size_t length)
+{
+	struct text out = text_new(mem, length);
+
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+			text_add_char(&out, c);
+	}
+	return out.bytes;
+}
+
+static bool
+is_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	}
+	return true;
+}
+
 /* The letters and digits that a text sounds like, which may be none. */
 static const char *
 sound(struct arena *mem, const char *text, size_t length)
 {
 	/* A syllable takes up to 6 letters and a space. */
 	size_t capacity = length * 8 + 32;
-	struct text out = text_new(mem, capacity);
-	UTransliterator *transliterator = to_latin();
 	UErrorCode error = U_ZERO_ERROR;
 	UChar *units;
+	char *latin;
 	int32_t count = 0;
 	int32_t limit;
 
-	if (transliterator == NULL || length > SOUND_BYTES_MAX)
+	/* Someone who types letters does not wait for the transliterator. */
+	if (is_ascii(text, length))
+		return plain_sound(mem, text, length);
+	if (to_latin() == NULL || length > SOUND_BYTES_MAX)
 		return "";
 	units = arena_calloc(mem, capacity, sizeof(*units));
 	u_strFromUTF8(
 	    units, (int32_t)capacity, &count, text, (int32_t)length, &error);
 	limit = count;
-	utrans_transUChars(transliterator, units, &count, (int32_t)capacity, 0,
-	    &limit, &error);
+	utrans_transUChars(
+	    to_latin(), units, &count, (int32_t)capacity, 0, &limit, &error);
 	if (U_FAILURE(error))
 		return "";
-	for (int32_t i = 0; i < count; i++) {
-		if ((units[i] >= 'a' && units[i] <= 'z') ||
-		    (units[i] >= '0' && units[i] <= '9'))
-			text_add_char(&out, (char)units[i]);
-	}
-	return out.bytes;
+	latin = arena_alloc(mem, (size_t)count);
+	for (int32_t i = 0; i < count; i++)
+		latin[i] = units[i] < 0x80 ? (char)units[i] : ' ';
+	return plain_sound(mem, latin, (size_t)count);
 }
 
 const char *
@@ -159,16 +186,6 @@ next_sound(struct arena *mem, const char **at, uint32_t *code_point)
 	const char *start = *at;
 
 	*code_point = utf8_next(at);
-	if (*code_point < 0x80 && *code_point > ' ') {
-		char letter = *start;
-
-		if (letter >= 'A' && letter <= 'Z')
-			letter = (char)(letter - 'A' + 'a');
-		if ((letter >= 'a' && letter <= 'z') ||
-		    (letter >= '0' && letter <= '9'))
-			return arena_memdup(mem, &letter, 1);
-		return "";
-	}
 	return sound(mem, start, (size_t)(*at - start));
 }
 
