@@ -46,7 +46,8 @@ $(BUILD)/obj/%.o: %.cc
 	@echo "  CXX  $<"; $(CXX) $(ALL_CXXFLAGS) -c -o $@ $<
 
 # The client library's header has banned functions in its macros: it goes first.
-$(BUILD)/obj/cgi-bin/db/db.o $(BUILD)/obj/cgi-bin/db/statement.o: \
+$(BUILD)/obj/cgi-bin/db/db.o $(BUILD)/obj/cgi-bin/db/statement.o \
+    $(BUILD)/obj/cgi-bin/db/value.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
 $(BUILD)/obj/cgi-bin/app/list_xlsx.o: CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
 

@@ -23,7 +23,9 @@ enum {
 };
 
 /* The reply of the server's own time-out must arrive before ours expires. */
-enum { REPLY_MARGIN_MS = 1000 };
+enum {
+	REPLY_MARGIN_MS = 1000
+};
 
 struct db *
 db_new(const struct db_options *options)
@@ -152,8 +154,8 @@ db_doom(struct db *db, enum status st)
 enum status
 db_bug(struct db *db, const char *name, const char *reason)
 {
-	log_event(LOG_ERROR, "db.bug", "statement", name, "reason", reason,
-	    NULL);
+	log_event(
+	    LOG_ERROR, "db.bug", "statement", name, "reason", reason, NULL);
 	db->failure = DB_FAILURE_FINAL;
 	db_doom(db, STATUS_BUG);
 	return STATUS_BUG;
@@ -239,8 +241,8 @@ set_options(struct db *db, MYSQL *link)
 static enum status
 connect_failed(struct db *db, MYSQL *link)
 {
-	log_event(LOG_ERROR, "db.connect", "errno",
-	    log_int(mysql_errno(link)), "error", mysql_error(link), NULL);
+	log_event(LOG_ERROR, "db.connect", "errno", log_int(mysql_errno(link)),
+	    "error", mysql_error(link), NULL);
 	mysql_close(link);
 	db->failure = DB_FAILURE_LOST;
 	db->breaker_until_us = clock_monotonic_us() + BREAKER_US;
@@ -268,8 +270,8 @@ db_link_open(struct db *db)
 		return db_bug(db, "connect", "no memory");
 	set_options(db, link);
 	if (mysql_real_connect(link, NULL, db->options.user,
-	    db->options.password, db->options.database, 0, db->options.socket,
-	    CLIENT_FOUND_ROWS) == NULL)
+		db->options.password, db->options.database, 0,
+		db->options.socket, CLIENT_FOUND_ROWS) == NULL)
 		return connect_failed(db, link);
 	session = session_sql(db);
 	if (mysql_real_query(link, session, strlen(session)) != 0)
@@ -335,8 +337,8 @@ db_admin_run(struct db *db, const char *sql, size_t length, unsigned *number)
 		*number = mysql_errno(db->link);
 		if (db_admin_tolerates(*number))
 			return STATUS_CONFLICT;
-		return db_link_failed(db, "admin.run", *number,
-		    mysql_error(db->link), false);
+		return db_link_failed(
+		    db, "admin.run", *number, mysql_error(db->link), false);
 	}
 	result = mysql_store_result(db->link);
 	if (result != NULL)

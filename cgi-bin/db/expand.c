@@ -4,7 +4,11 @@
  */
 #include "db/expand.h"
 
-enum { SQL_MAX = 64 * 1024, ALIAS_MAX = 32, LIST_CLASSES = 7 };
+enum {
+	SQL_MAX = 64 * 1024,
+	ALIAS_MAX = 32,
+	LIST_CLASSES = 7
+};
 
 static const size_t class_marks[LIST_CLASSES] = { 0, 1, 4, 16, 64, 256,
 	EXPAND_LIST_MAX };
@@ -25,7 +29,7 @@ expand_list_class(size_t count)
 	unsigned class = 0;
 
 	while (class < LIST_CLASSES - 1 && class_marks[class] < count)
-		class++;
+		class ++;
 	return class;
 }
 

@@ -12,7 +12,9 @@
 #include "db/db.h"
 
 /** Longest list an @in marker takes. */
-enum { EXPAND_LIST_MAX = 1024 };
+enum {
+	EXPAND_LIST_MAX = 1024
+};
 
 /** A statement ready to be prepared, and where its parameters go. */
 struct expansion {

@@ -14,14 +14,16 @@ struct st_mysql;
 struct st_mysql_stmt;
 
 /** Prepared statements kept per connection; the least used makes room. */
-enum { DB_CACHE_MAX = 128 };
+enum {
+	DB_CACHE_MAX = 128
+};
 
 /** What a failed call means for those who could try again. */
 enum db_failure {
 	DB_FAILURE_NONE,
 	DB_FAILURE_RETRY, /* deadlock, lock time-out: the same work may succeed */
-	DB_FAILURE_LOST,  /* the connection is gone: a new one may succeed */
-	DB_FAILURE_FINAL  /* trying again changes nothing */
+	DB_FAILURE_LOST, /* the connection is gone: a new one may succeed */
+	DB_FAILURE_FINAL /* trying again changes nothing */
 };
 
 /** Whether a transaction is open, and which. */
@@ -36,8 +38,9 @@ struct db_prepared {
 	struct st_mysql_stmt *stmt; /* NULL: free place */
 	const struct db_query *query;
 	enum db_scope_kind scope;
-	uint64_t lists;     /* size classes and places of its @in lists */
-	uint64_t text_hash; /* of an assembled statement; 0 for a constant one */
+	uint64_t lists; /* size classes and places of its @in lists */
+	uint64_t
+	    text_hash; /* of an assembled statement; 0 for a constant one */
 	uint64_t last_used;
 	size_t marks;
 	bool scoped;
@@ -49,7 +52,7 @@ struct db {
 	struct arena *own;     /* holds this struct */
 	struct arena *scratch; /* lives as long as one statement */
 	struct db_options options;
-	bool admin; /* may change the schema; see migrate_door.h */
+	bool admin;       /* may change the schema; see migrate_door.h */
 	bool checks_only; /* runs nothing, but prepares what would write */
 	bool forbid_writes;
 
@@ -93,8 +96,8 @@ void db_link_close(struct db *db);
 bool db_link_in_transaction(struct db *db);
 
 /** Run a constant statement without parameters or rows. */
-enum status db_link_command(struct db *db, const char *name, const char *sql,
-    size_t length) MUST_CHECK;
+enum status db_link_command(
+    struct db *db, const char *name, const char *sql, size_t length) MUST_CHECK;
 
 /**
  * Note a failure: log it, doom the open transaction, close a broken link.

@@ -17,8 +17,14 @@
 #include "db/migrate_sql.h"
 #include "db/split.h"
 
-enum { MEMORY_MAX = 256 * 1024 * 1024, LEASE_WAIT_MS = 30 * 1000 };
-enum { LEASE_POLL_MS = 100, UPTIME_ROUNDING_MS = 2000 };
+enum {
+	MEMORY_MAX = 256 * 1024 * 1024,
+	LEASE_WAIT_MS = 30 * 1000
+};
+enum {
+	LEASE_POLL_MS = 100,
+	UPTIME_ROUNDING_MS = 2000
+};
 
 /** One run. */
 struct migration {
@@ -65,8 +71,8 @@ lease_is_free(struct migration *run, const struct migrate_lease *lease,
 	st = db_one(run->db, run->mem, &stmt_migrate_alive,
 	    DB_ARGS(db_int(lease->owner)), &alive);
 	if (st == STATUS_OK)
-		*free = alive.count == 0 ||
-		    lease->owner == place->connection_id;
+		*free =
+		    alive.count == 0 || lease->owner == place->connection_id;
 	return st;
 }
 
@@ -260,8 +266,8 @@ apply_file(struct migration *run, const struct migrate_file *file,
 	if (st != STATUS_OK)
 		return st;
 	if (row != NULL && !instant_is_none(row->applied_at)) {
-		if (strcmp(digest(run->mem, text, strlen(text)),
-		    row->sha256) != 0)
+		if (strcmp(digest(run->mem, text, strlen(text)), row->sha256) !=
+		    0)
 			return changed(file);
 		return STATUS_OK;
 	}
@@ -277,8 +283,8 @@ apply_file(struct migration *run, const struct migrate_file *file,
 	}
 	if (st != STATUS_OK)
 		return st;
-	return apply_rest(run, file, text, at, row != NULL ? row->position : 0,
-	    row != NULL);
+	return apply_rest(
+	    run, file, text, at, row != NULL ? row->position : 0, row != NULL);
 }
 
 /* --- The folder -------------------------------------------------------------- */
@@ -307,8 +313,8 @@ check_known(const struct db_rows *rows, const struct migrate_files *files)
 				break;
 		if (found < files->count)
 			continue;
-		log_event(LOG_ERROR, "migrate.unknown", "file", all[i].name,
-		    NULL);
+		log_event(
+		    LOG_ERROR, "migrate.unknown", "file", all[i].name, NULL);
 		return STATUS_INVALID;
 	}
 	return STATUS_OK;

@@ -22,8 +22,8 @@ struct db *db_admin_new(const struct db_options *options)
  * @return STATUS_OK; STATUS_CONFLICT when db_admin_tolerates(*number), or for a
  *         duplicate key; else as db_run().
  */
-enum status db_admin_run(struct db *db, const char *sql, size_t length,
-    unsigned *number) MUST_CHECK;
+enum status db_admin_run(
+    struct db *db, const char *sql, size_t length, unsigned *number) MUST_CHECK;
 
 /** Errors that say "this change of the schema is there already". */
 bool db_admin_tolerates(unsigned number);

@@ -8,7 +8,11 @@
 #include "base/text.h"
 #include "db/migrate_file.h"
 
-enum { FILES_MAX = 1000, DIGITS = 4, FILE_MAX = 64 * 1024 * 1024 };
+enum {
+	FILES_MAX = 1000,
+	DIGITS = 4,
+	FILE_MAX = 64 * 1024 * 1024
+};
 
 static bool
 parse_name(const char *name, int64_t *version)
@@ -34,8 +38,8 @@ by_version(const void *a, const void *b)
 }
 
 enum status
-migrate_files_list(struct arena *mem, const char *folder,
-    struct migrate_files *out)
+migrate_files_list(
+    struct arena *mem, const char *folder, struct migrate_files *out)
 {
 	DIR *dir = opendir(folder);
 	const struct dirent *entry;

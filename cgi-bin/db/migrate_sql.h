@@ -15,9 +15,9 @@ extern const size_t migrate_tables_count;
 struct migrate_row {
 	int64_t version;
 	const char *name;
-	const char *sha256;         /* of the part that is done */
-	struct instant applied_at;  /* none: not whole */
-	int64_t position;           /* statements done */
+	const char *sha256;        /* of the part that is done */
+	struct instant applied_at; /* none: not whole */
+	int64_t position;          /* statements done */
 };
 
 /** Who may migrate now. */

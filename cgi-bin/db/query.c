@@ -35,8 +35,7 @@ take_next(void *context, const void *row)
 
 	if (sink->count == sink->capacity) {
 		size_t capacity = sink->capacity == 0 ? 64 : sink->capacity * 2;
-		char *items =
-		    arena_calloc(sink->db->scratch, capacity, size);
+		char *items = arena_calloc(sink->db->scratch, capacity, size);
 
 		if (sink->count > 0)
 			memcpy(items, sink->items, sink->count * size);
@@ -78,8 +77,8 @@ read_into(struct db *db, struct arena *mem, const struct db_call *call,
 }
 
 static enum status
-read_one(struct db *db, struct arena *mem, const struct db_call *call,
-    void *row)
+read_one(
+    struct db *db, struct arena *mem, const struct db_call *call, void *row)
 {
 	struct sink sink = {
 		.db = db,
@@ -327,8 +326,8 @@ check_query(struct db *db, const struct db_query *query)
 }
 
 enum status
-db_check(const struct db_options *options,
-    const struct db_query *const *queries)
+db_check(
+    const struct db_options *options, const struct db_query *const *queries)
 {
 	struct db *db = db_new(options);
 	enum status worst;

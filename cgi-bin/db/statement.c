@@ -2,18 +2,21 @@
  * @file
  * Prepared statements: kept, bound, run, and always read to their end.
  *
- * Layer: db.  Text columns are bound with length 0 and fetched to their true
- * size, so nothing is ever cut.  A reply counts only when its end has arrived:
- * a locking SELECT may send its row and then an error, which the client library
- * does not number.
+ * Layer: db.  A reply counts only when its end has arrived: a locking SELECT may
+ * send its row and then an error, which the client library does not number.
  */
 #include <mysql.h>
 
-#include "base/log.h"
+#include "base/text.h"
 #include "db/expand.h"
 #include "db/internal.h"
+#include "db/value.h"
 
-enum { LISTS_MAX = 7, LIST_AT_MAX = 64, BULK_MAX = 1000 };
+enum {
+	LISTS_MAX = 7,
+	LIST_AT_MAX = 64,
+	BULK_MAX = 1000
+};
 
 /* --- Keeping ----------------------------------------------------------------- */
 
@@ -92,8 +95,8 @@ lists_key(struct db *db, const struct db_call *call, uint64_t *key)
 }
 
 static enum status
-expand_call(struct db *db, const struct db_call *call,
-    struct expansion *expansion)
+expand_call(
+    struct db *db, const struct db_call *call, struct expansion *expansion)
 {
 	enum db_scope_kind kind =
 	    call->scope != NULL ? call->scope->kind : SCOPE_NONE;
@@ -106,11 +109,11 @@ expand_call(struct db *db, const struct db_call *call,
 		count = call->build->fragment_count;
 	}
 	if (expand_query(db->scratch, pieces, count, kind, call->args, call->n,
-	    expansion, &fault) != STATUS_OK)
+		expansion, &fault) != STATUS_OK)
 		return db_bug(db, call->query->name, fault);
 	if (expansion->params != call->n)
-		return db_bug(db, call->query->name,
-		    "wrong number of arguments");
+		return db_bug(
+		    db, call->query->name, "wrong number of arguments");
 	if (expansion->scoped && call->scope == NULL)
 		return db_bug(db, call->query->name, "needs a scope");
 	if (!expansion->scoped && call->scope != NULL &&
@@ -140,11 +143,11 @@ prepare(struct db *db, const struct db_query *query,
 
 	if (stmt == NULL)
 		return db_bug(db, query->name, "no memory");
-	if (mysql_stmt_prepare(stmt, expansion->sql.bytes,
-	    expansion->sql.length) != 0) {
+	if (mysql_stmt_prepare(
+		stmt, expansion->sql.bytes, expansion->sql.length) != 0) {
 		unsigned number = mysql_stmt_errno(stmt);
-		const char *message = text_format(db->scratch, "%s",
-		    mysql_stmt_error(stmt));
+		const char *message =
+		    text_format(db->scratch, "%s", mysql_stmt_error(stmt));
 
 		mysql_stmt_close(stmt);
 		return db_link_failed(db, query->name, number, message, false);
@@ -159,8 +162,8 @@ prepare(struct db *db, const struct db_query *query,
 }
 
 static enum status
-find_or_prepare(struct db *db, const struct db_call *call,
-    struct db_prepared **out)
+find_or_prepare(
+    struct db *db, const struct db_call *call, struct db_prepared **out)
 {
 	struct db_prepared key = {
 		.query = call->query,
@@ -179,8 +182,8 @@ find_or_prepare(struct db *db, const struct db_call *call,
 			return st;
 		key.text_hash = hash_text(expansion.sql.bytes);
 	} else if (call->n != call->query->param_count) {
-		return db_bug(db, call->query->name,
-		    "wrong number of arguments");
+		return db_bug(
+		    db, call->query->name, "wrong number of arguments");
 	}
 	place = cache_place(db, &key);
 	if (place->stmt == NULL || !same_key(place, &key)) {
@@ -207,92 +210,7 @@ find_or_prepare(struct db *db, const struct db_call *call,
 	*out = place;
 	return STATUS_OK;
 }
-
 /* --- Values in --------------------------------------------------------------- */
-
-static MYSQL_TIME
-time_from_day(struct day day)
-{
-	return (MYSQL_TIME){
-		.year = (unsigned)day.year,
-		.month = (unsigned)day.month,
-		.day = (unsigned)day.mday,
-		.time_type = MYSQL_TIMESTAMP_DATE,
-	};
-}
-
-static MYSQL_TIME
-time_from_instant(struct instant at)
-{
-	struct civil civil = civil_from_instant(at, 0);
-
-	return (MYSQL_TIME){
-		.year = (unsigned)civil.day.year,
-		.month = (unsigned)civil.day.month,
-		.day = (unsigned)civil.day.mday,
-		.hour = (unsigned)civil.hour,
-		.minute = (unsigned)civil.minute,
-		.second = (unsigned)civil.second,
-		.second_part = (unsigned long)civil.millisecond * 1000,
-		.time_type = MYSQL_TIMESTAMP_DATETIME,
-	};
-}
-
-static MYSQL_BIND
-bind_int(struct arena *mem, int64_t value)
-{
-	int64_t *copy = arena_alloc(mem, sizeof(*copy));
-
-	*copy = value;
-	return (MYSQL_BIND){
-		.buffer_type = MYSQL_TYPE_LONGLONG, .buffer = copy
-	};
-}
-
-static MYSQL_BIND
-bind_time(struct arena *mem, enum enum_field_types type, MYSQL_TIME time)
-{
-	MYSQL_TIME *copy = arena_alloc(mem, sizeof(*copy));
-
-	*copy = time;
-	return (MYSQL_BIND){ .buffer_type = type, .buffer = copy };
-}
-
-/** The library wants `void *` for what it only reads. */
-static void *
-read_only(const char *text)
-{
-	return (void *)(uintptr_t)text;
-}
-
-static MYSQL_BIND
-bind_value(struct arena *mem, const struct db_value *value)
-{
-	MYSQL_BIND bind = { .buffer_type = MYSQL_TYPE_NULL };
-
-	if (value->is_null)
-		return bind;
-	switch (value->kind) {
-	case DB_INT:
-	case DB_ENUM:
-	case DB_BOOL:
-		return bind_int(mem, value->integer);
-	case DB_TEXT:
-		bind.buffer_type = MYSQL_TYPE_STRING;
-		bind.buffer = read_only(value->text);
-		bind.buffer_length = strlen(value->text);
-		return bind;
-	case DB_DAY:
-		return bind_time(mem, MYSQL_TYPE_DATE,
-		    time_from_day(value->day));
-	case DB_INSTANT:
-		return bind_time(mem, MYSQL_TYPE_DATETIME,
-		    time_from_instant(value->instant));
-	case DB_INTS:
-	default:
-		return bind;
-	}
-}
 
 /** One mark for each number, the last repeated to fill the class. */
 static size_t
@@ -302,8 +220,9 @@ bind_list(struct arena *mem, const struct db_value *list, MYSQL_BIND *binds)
 	size_t marks = expand_class_marks(expand_list_class(count));
 
 	for (size_t i = 0; i < marks; i++)
-		binds[i] =
-		    bind_int(mem, list->ints[i < count ? i : count - 1]);
+		binds[i] = value_bind(mem,
+		    &(struct db_value){ .kind = DB_INT,
+			.integer = list->ints[i < count ? i : count - 1] });
 	return marks;
 }
 
@@ -314,207 +233,39 @@ bind_params(struct db *db, const struct db_call *call,
 	struct arena *mem = db->scratch;
 	MYSQL_BIND *binds =
 	    arena_calloc(mem, prepared->marks + 1, sizeof(*binds));
+	const struct db_value scope_id =
+	    db_int(call->scope != NULL ? call->scope->id : 0);
 	size_t at = 0;
 
 	for (size_t i = 0; i <= call->n; i++) {
 		if (prepared->scoped && i == prepared->scope_at)
 			for (size_t k = 0; k < prepared->scope_marks; k++)
-				binds[at++] = bind_int(mem, call->scope->id);
+				binds[at++] = value_bind(mem, &scope_id);
 		if (i == call->n)
 			break;
 		if (call->args[i].kind == DB_INTS)
 			at += bind_list(mem, &call->args[i], &binds[at]);
 		else
-			binds[at++] = bind_value(mem, &call->args[i]);
+			binds[at++] = value_bind(mem, &call->args[i]);
 	}
 	if (prepared->marks > 0 && mysql_stmt_bind_param(prepared->stmt, binds))
-		return db_bug(db, call->query->name,
-		    mysql_stmt_error(prepared->stmt));
+		return db_bug(
+		    db, call->query->name, mysql_stmt_error(prepared->stmt));
 	return STATUS_OK;
 }
-
 /* --- Rows out ---------------------------------------------------------------- */
-
-/** One column on its way into the row struct. */
-struct cell {
-	union {
-		int64_t integer;
-		unsigned int number;
-		MYSQL_TIME time;
-	} value;
-	unsigned long length;
-	my_bool is_null;
-	my_bool cut;
-};
-
-static MYSQL_BIND
-bind_cell(const struct db_column *column, struct cell *cell)
-{
-	MYSQL_BIND bind = {
-		.buffer = &cell->value,
-		.length = &cell->length,
-		.is_null = &cell->is_null,
-		.error = &cell->cut,
-	};
-
-	switch (column->kind) {
-	case DB_TEXT:
-		bind.buffer_type = MYSQL_TYPE_STRING;
-		bind.buffer_length = 0;
-		break;
-	case DB_DAY:
-		bind.buffer_type = MYSQL_TYPE_DATE;
-		break;
-	case DB_INSTANT:
-		bind.buffer_type = MYSQL_TYPE_DATETIME;
-		break;
-	case DB_ENUM:
-		bind.buffer_type = MYSQL_TYPE_LONG;
-		bind.is_unsigned = 1;
-		break;
-	case DB_INT:
-	case DB_BOOL:
-	case DB_INTS:
-	default:
-		bind.buffer_type = MYSQL_TYPE_LONGLONG;
-		break;
-	}
-	return bind;
-}
-
-static struct day
-day_from_time(const MYSQL_TIME *time)
-{
-	return (struct day){ (int)time->year, (int)time->month,
-		(int)time->day };
-}
-
-static struct instant
-instant_from_time(const MYSQL_TIME *time)
-{
-	const struct civil civil = {
-		.day = day_from_time(time),
-		.hour = (int)time->hour,
-		.minute = (int)time->minute,
-		.second = (int)time->second,
-		.millisecond = (int)(time->second_part / 1000),
-	};
-
-	return instant_from_civil(&civil, 0);
-}
-
-/** The whole text of a column, in the arena. */
-static const char *
-fetch_text(struct arena *mem, MYSQL_STMT *stmt, unsigned index,
-    const struct cell *cell)
-{
-	unsigned long length = cell->length;
-	char *text = arena_alloc(mem, length + 1);
-	MYSQL_BIND bind = {
-		.buffer_type = MYSQL_TYPE_STRING,
-		.buffer = text,
-		.buffer_length = length,
-		.length = &length,
-	};
-
-	if (length > 0 && mysql_stmt_fetch_column(stmt, &bind, index, 0) != 0)
-		return NULL;
-	text[cell->length] = '\0';
-	return text;
-}
-
-/** Put one column in its field.  @return false if it does not fit. */
-static bool
-fill_field(struct arena *mem, MYSQL_STMT *stmt, unsigned index,
-    const struct db_column *column, const struct cell *cell, char *row)
-{
-	bool null = cell->is_null != 0;
-	const void *from;
-	size_t size;
-	struct day day = { 0, 0, 0 };
-	struct instant at = { 0 };
-	const char *text = NULL;
-	int64_t integer = 0;
-	unsigned int number = 0;
-	bool truth = false;
-
-	if (!null && cell->cut && column->kind != DB_TEXT)
-		return false;
-	switch (column->kind) {
-	case DB_TEXT:
-		if (!null) {
-			text = fetch_text(mem, stmt, index, cell);
-			if (text == NULL)
-				return false;
-		}
-		from = &text;
-		size = sizeof(text);
-		break;
-	case DB_DAY:
-		if (!null)
-			day = day_from_time(&cell->value.time);
-		from = &day;
-		size = sizeof(day);
-		break;
-	case DB_INSTANT:
-		if (!null)
-			at = instant_from_time(&cell->value.time);
-		from = &at;
-		size = sizeof(at);
-		break;
-	case DB_ENUM:
-		if (!null)
-			number = cell->value.number;
-		from = &number;
-		size = sizeof(number);
-		break;
-	case DB_BOOL:
-		truth = !null && cell->value.integer != 0;
-		from = &truth;
-		size = sizeof(truth);
-		break;
-	case DB_INT:
-	case DB_INTS:
-	default:
-		if (!null)
-			integer = cell->value.integer;
-		from = &integer;
-		size = sizeof(integer);
-		break;
-	}
-	memcpy(row + column->offset, from, size);
-	return true;
-}
-
-static enum status
-fill_row(struct db *db, struct arena *mem, const struct db_query *query,
-    MYSQL_STMT *stmt, const struct cell *cells, char *row)
-{
-	memset(row, 0, query->row_size);
-	for (unsigned i = 0; i < query->column_count; i++)
-		if (!fill_field(mem, stmt, i, &query->columns[i], &cells[i],
-		    row))
-			return db_bug(db, query->name,
-			    text_format(db->scratch, "%s does not fit",
-			    query->columns[i].field));
-	return STATUS_OK;
-}
 
 /** Read to the end.  What `each` refuses stops it, the rest is still read. */
 static enum status
 read_rows(struct db *db, struct arena *mem, const struct db_query *query,
     MYSQL_STMT *stmt, db_row_fn *each, void *context)
 {
-	size_t count = query->column_count;
-	struct cell *cells = arena_calloc(db->scratch, count, sizeof(*cells));
-	MYSQL_BIND *binds = arena_calloc(db->scratch, count, sizeof(*binds));
-	char *row = arena_calloc(db->scratch, 1, query->row_size);
+	struct value_row *row = value_row_new(db->scratch, query);
 	enum status st = STATUS_OK;
+	const char *misfit;
 	int answer;
 
-	for (size_t i = 0; i < count; i++)
-		binds[i] = bind_cell(&query->columns[i], &cells[i]);
-	if (mysql_stmt_bind_result(stmt, binds) != 0) {
+	if (mysql_stmt_bind_result(stmt, row->binds) != 0) {
 		st = db_bug(db, query->name, mysql_stmt_error(stmt));
 		db_link_close(db); /* its rows are still on their way */
 		return st;
@@ -525,9 +276,13 @@ read_rows(struct db *db, struct arena *mem, const struct db_query *query,
 			break;
 		if (st != STATUS_OK)
 			continue;
-		st = fill_row(db, mem, query, stmt, cells, row);
-		if (st == STATUS_OK)
-			st = each(context, row);
+		misfit = value_row_fill(mem, row, stmt);
+		if (misfit == NULL)
+			st = each(context, row->bytes);
+		else
+			st = db_bug(db, query->name,
+			    text_format(
+				db->scratch, "%s does not fit", misfit));
 	}
 	if (answer != MYSQL_NO_DATA)
 		return db_link_failed(db, query->name, mysql_stmt_errno(stmt),
@@ -535,7 +290,6 @@ read_rows(struct db *db, struct arena *mem, const struct db_query *query,
 		    true);
 	return st;
 }
-
 /* --- Running ----------------------------------------------------------------- */
 
 /** Guards common to every statement. */
@@ -597,8 +351,8 @@ db_statement_rows(struct db *db, struct arena *mem, const struct db_call *call,
 }
 
 enum status
-db_statement_run(struct db *db, const struct db_call *call, int64_t *hit,
-    int64_t *id)
+db_statement_run(
+    struct db *db, const struct db_call *call, int64_t *hit, int64_t *id)
 {
 	struct db_prepared *prepared;
 	enum status st;
@@ -615,89 +369,18 @@ db_statement_run(struct db *db, const struct db_call *call, int64_t *hit,
 
 /* --- In bulk ----------------------------------------------------------------- */
 
-/** One parameter of every item: the arrays the library reads column-wise. */
-static MYSQL_BIND
-bind_bulk_column(struct arena *mem, const struct db_column *column,
-    const char *items, size_t item_size, size_t count)
-{
-	bool is_id = text_ends_with(column->field, "_id");
-	int64_t *integers = arena_calloc(mem, count, sizeof(*integers));
-	void **pointers = arena_calloc(mem, count, sizeof(*pointers));
-	unsigned long *lengths = arena_calloc(mem, count, sizeof(*lengths));
-	char *indicators = arena_calloc(mem, count, 1);
-	MYSQL_BIND bind = {
-		.buffer_type = MYSQL_TYPE_LONGLONG,
-		.buffer = integers,
-		.length = lengths,
-		.u.indicator = indicators,
-	};
-
-	for (size_t i = 0; i < count; i++) {
-		const void *field = items + i * item_size + column->offset;
-		struct db_value value = { .kind = column->kind };
-
-		switch (column->kind) {
-		case DB_TEXT:
-			memcpy(&value.text, field, sizeof(value.text));
-			value = db_text(value.text);
-			break;
-		case DB_DAY:
-			memcpy(&value.day, field, sizeof(value.day));
-			value = db_day(value.day);
-			break;
-		case DB_INSTANT:
-			memcpy(&value.instant, field, sizeof(value.instant));
-			value = db_instant(value.instant);
-			break;
-		case DB_ENUM:
-			value = db_int(*(const unsigned int *)field);
-			break;
-		case DB_BOOL:
-			value = db_int(*(const bool *)field);
-			break;
-		case DB_INT:
-		case DB_INTS:
-		default:
-			memcpy(&value.integer, field, sizeof(value.integer));
-			value = is_id ? db_id(value.integer)
-				      : db_int(value.integer);
-			break;
-		}
-		if (value.is_null) {
-			indicators[i] = STMT_INDICATOR_NULL;
-			continue;
-		}
-		if (value.kind == DB_INT) {
-			integers[i] = value.integer;
-		} else {
-			MYSQL_BIND one = bind_value(mem, &value);
-
-			pointers[i] = one.buffer;
-			lengths[i] = one.buffer_length;
-		}
-	}
-	if (column->kind == DB_TEXT)
-		bind.buffer_type = MYSQL_TYPE_STRING;
-	else if (column->kind == DB_DAY)
-		bind.buffer_type = MYSQL_TYPE_DATE;
-	else if (column->kind == DB_INSTANT)
-		bind.buffer_type = MYSQL_TYPE_DATETIME;
-	if (bind.buffer_type != MYSQL_TYPE_LONGLONG)
-		bind.buffer = pointers;
-	return bind;
-}
-
 static enum status
 run_chunk(struct db *db, const struct db_query *query,
     const struct db_items *items, MYSQL_STMT *stmt, size_t first,
     unsigned count)
 {
-	const char *from = (const char *)items->items + first * items->item_size;
+	const char *from =
+	    (const char *)items->items + first * items->item_size;
 	MYSQL_BIND *binds =
 	    arena_calloc(db->scratch, items->column_count, sizeof(*binds));
 
 	for (size_t i = 0; i < items->column_count; i++)
-		binds[i] = bind_bulk_column(db->scratch, &items->columns[i],
+		binds[i] = value_bind_items(db->scratch, &items->columns[i],
 		    from, items->item_size, count);
 	if (mysql_stmt_attr_set(stmt, STMT_ATTR_ARRAY_SIZE, &count) != 0 ||
 	    mysql_stmt_bind_param(stmt, binds) != 0)
@@ -722,7 +405,7 @@ db_statement_bulk(struct db *db, const struct db_query *query,
 	    query->param_count != items->column_count)
 		return db_bug(db, query->name, "wrong number of columns");
 	if (expand_query(db->scratch, &query->sql, 1, SCOPE_NONE, NULL, 0,
-	    &expansion, &fault) != STATUS_OK)
+		&expansion, &fault) != STATUS_OK)
 		return db_bug(db, query->name, fault);
 	if (expansion.scoped || expansion.marks != items->column_count)
 		return db_bug(db, query->name, "no markers in bulk");
@@ -747,8 +430,8 @@ db_statement_bulk(struct db *db, const struct db_query *query,
 }
 
 enum status
-db_statement_check(struct db *db, const struct db_query *query,
-    const struct db_scope *scope)
+db_statement_check(
+    struct db *db, const struct db_query *query, const struct db_scope *scope)
 {
 	struct expansion expansion;
 	const char *fault;
@@ -759,8 +442,8 @@ db_statement_check(struct db *db, const struct db_query *query,
 	if (st != STATUS_OK)
 		return st;
 	if (expand_query(db->scratch, &query->sql, 1,
-	    scope != NULL ? scope->kind : SCOPE_NONE, NULL, 0, &expansion,
-	    &fault) != STATUS_OK)
+		scope != NULL ? scope->kind : SCOPE_NONE, NULL, 0, &expansion,
+		&fault) != STATUS_OK)
 		return db_bug(db, query->name, fault);
 	if (expansion.params != query->param_count)
 		return db_bug(db, query->name, "wrong number of parameters");

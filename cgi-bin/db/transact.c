@@ -11,7 +11,11 @@
 #include "base/random.h"
 #include "db/internal.h"
 
-enum { TRIES = 8, PAUSE_FIRST_MS = 10, PAUSE_MAX_MS = 320 };
+enum {
+	TRIES = 8,
+	PAUSE_FIRST_MS = 10,
+	PAUSE_MAX_MS = 320
+};
 
 typedef enum status work_fn(struct db *db, void *context);
 
@@ -121,8 +125,8 @@ pause_before_next(struct db *db, int try, int64_t deadline_us)
 }
 
 static enum status
-run_transaction(struct db *db, enum db_transaction kind, work_fn *work,
-    void *context)
+run_transaction(
+    struct db *db, enum db_transaction kind, work_fn *work, void *context)
 {
 	int64_t deadline_us = clock_monotonic_us() + db->budget_ms * 1000;
 	enum status st = STATUS_UNAVAILABLE;
@@ -130,7 +134,8 @@ run_transaction(struct db *db, enum db_transaction kind, work_fn *work,
 	if (db->transaction != DB_OUTSIDE)
 		return db_bug(db, "transaction.begin", "already inside one");
 	if (db->streaming)
-		return db_bug(db, "transaction.begin", "a result is being read");
+		return db_bug(
+		    db, "transaction.begin", "a result is being read");
 	for (int try = 0; try < TRIES; try++) {
 		bool again = true;
 

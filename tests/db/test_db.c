@@ -16,7 +16,10 @@
 #include "base/text.h"
 #include "support/db_fixture.h"
 
-enum state { STATE_NEW, STATE_OLD };
+enum state {
+	STATE_NEW,
+	STATE_OLD
+};
 
 struct thing {
 	int64_t id;
@@ -46,7 +49,9 @@ static const struct db_column thing_columns[] = {
 
 /* Everything but the id. */
 static const struct db_column *const new_columns = thing_columns + 1;
-enum { NEW_COLUMNS = 7 };
+enum {
+	NEW_COLUMNS = 7
+};
 
 static const struct db_column number_columns[] = {
 	DB_COLUMN(struct number, value),
@@ -57,19 +62,23 @@ static const struct db_column number_columns[] = {
 	" FROM things "
 
 static const struct db_query find_thing = {
-	.name = "thing.find", .sql = THING_SELECT "WHERE id = ?",
-	.param_count = 1, DB_ROWS(struct thing, thing_columns),
+	.name = "thing.find",
+	.sql = THING_SELECT "WHERE id = ?",
+	.param_count = 1,
+	DB_ROWS(struct thing, thing_columns),
 };
 
 static const struct db_query all_things = {
-	.name = "thing.all", .sql = THING_SELECT "ORDER BY id",
+	.name = "thing.all",
+	.sql = THING_SELECT "ORDER BY id",
 	DB_ROWS(struct thing, thing_columns),
 };
 
 static const struct db_query listed_things = {
 	.name = "thing.listed",
 	.sql = THING_SELECT "WHERE id IN @in AND amount >= ? ORDER BY id",
-	.param_count = 2, DB_ROWS(struct thing, thing_columns),
+	.param_count = 2,
+	DB_ROWS(struct thing, thing_columns),
 };
 
 static const struct db_query insert_thing = {
@@ -82,11 +91,13 @@ static const struct db_query insert_thing = {
 
 static const struct db_query rename_thing = {
 	.name = "thing.rename",
-	.sql = "UPDATE things SET name = ? WHERE id = ?", .param_count = 2,
+	.sql = "UPDATE things SET name = ? WHERE id = ?",
+	.param_count = 2,
 };
 
 static const struct db_query rename_all = {
-	.name = "thing.rename_all", .sql = "UPDATE things SET name = ?",
+	.name = "thing.rename_all",
+	.sql = "UPDATE things SET name = ?",
 	.param_count = 1,
 };
 
@@ -98,7 +109,8 @@ static const struct db_query take_amount = {
 };
 
 static const struct db_query count_things = {
-	.name = "thing.count", .sql = "SELECT COUNT(*) FROM things",
+	.name = "thing.count",
+	.sql = "SELECT COUNT(*) FROM things",
 	DB_ROWS(struct number, number_columns),
 };
 
@@ -111,8 +123,7 @@ open_all(void **state)
 {
 	(void)state;
 	db_fixture_open(&fixture, "db");
-	db_fixture_run(&fixture,
-	    "CREATE TABLE owners (id BIGINT PRIMARY KEY)");
+	db_fixture_run(&fixture, "CREATE TABLE owners (id BIGINT PRIMARY KEY)");
 	db_fixture_run(&fixture,
 	    "CREATE TABLE things (id BIGINT AUTO_INCREMENT PRIMARY KEY,"
 	    " owner_id BIGINT NULL, name LONGTEXT NULL,"
@@ -202,8 +213,9 @@ every_kind_of_value_comes_back_as_it_went_in(void **state)
 	(void)state;
 	add(&in);
 	assert_int_equal(in.id, 1);
-	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)),
-	    &out), STATUS_OK);
+	assert_int_equal(
+	    db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)), &out),
+	    STATUS_OK);
 	assert_int_equal(out.owner_id, 7);
 	assert_string_equal(out.name, full.name);
 	assert_int_equal(out.state, STATE_OLD);
@@ -221,12 +233,15 @@ nothing_goes_in_as_null_and_reads_as_nothing(void **state)
 
 	(void)state;
 	add(&in);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT COUNT(*) FROM things WHERE owner_id IS NULL"
-	    " AND name IS NULL AND since IS NULL AND at IS NULL"), 1);
+	assert_int_equal(
+	    db_fixture_number(&fixture,
+		"SELECT COUNT(*) FROM things WHERE owner_id IS NULL"
+		" AND name IS NULL AND since IS NULL AND at IS NULL"),
+	    1);
 	memset(&out, 0xff, sizeof(out));
-	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)),
-	    &out), STATUS_OK);
+	assert_int_equal(
+	    db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)), &out),
+	    STATUS_OK);
 	assert_int_equal(out.owner_id, 0);
 	assert_null(out.name);
 	assert_true(day_is_none(out.since));
@@ -236,7 +251,9 @@ nothing_goes_in_as_null_and_reads_as_nothing(void **state)
 static void
 a_long_text_is_never_cut(void **state)
 {
-	enum { LENGTH = 3 * 1000 * 1000 };
+	enum {
+		LENGTH = 3 * 1000 * 1000
+	};
 	char *text = arena_alloc(mem, LENGTH + 1);
 	struct thing in = { .name = text };
 	struct thing out;
@@ -246,8 +263,9 @@ a_long_text_is_never_cut(void **state)
 		memcpy(text + i, i % 7 == 0 ? "渠" : "abc", 3);
 	text[LENGTH] = '\0';
 	add(&in);
-	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)),
-	    &out), STATUS_OK);
+	assert_int_equal(
+	    db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)), &out),
+	    STATUS_OK);
 	assert_int_equal(strlen(out.name), LENGTH);
 	assert_memory_equal(out.name, text, LENGTH);
 }
@@ -260,8 +278,9 @@ an_empty_text_is_not_null(void **state)
 
 	(void)state;
 	add(&in);
-	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)),
-	    &out), STATUS_OK);
+	assert_int_equal(
+	    db_one(db, mem, &find_thing, DB_ARGS(db_int(in.id)), &out),
+	    STATUS_OK);
 	assert_non_null(out.name);
 	assert_string_equal(out.name, "");
 }
@@ -270,19 +289,20 @@ static void
 one_row_is_one_row(void **state)
 {
 	static const struct db_query too_many = {
-		.name = "thing.too_many", .sql = THING_SELECT,
+		.name = "thing.too_many",
+		.sql = THING_SELECT,
 		DB_ROWS(struct thing, thing_columns),
 	};
 	struct thing out;
 
 	(void)state;
 	memset(&out, 0x5a, sizeof(out));
-	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(5)),
-	    &out), STATUS_NOT_FOUND);
+	assert_int_equal(db_one(db, mem, &find_thing, DB_ARGS(db_int(5)), &out),
+	    STATUS_NOT_FOUND);
 	assert_int_equal(out.amount, 0x5a5a5a5a5a5a5a5a);
 	add_many(2);
-	assert_int_equal(db_one(db, mem, &too_many, DB_NO_ARGS, &out),
-	    STATUS_BUG);
+	assert_int_equal(
+	    db_one(db, mem, &too_many, DB_NO_ARGS, &out), STATUS_BUG);
 	assert_int_equal(out.amount, 0x5a5a5a5a5a5a5a5a);
 }
 
@@ -293,13 +313,13 @@ all_rows_are_collected_in_order(void **state)
 	const struct thing *things;
 
 	(void)state;
-	assert_int_equal(db_all(db, mem, &all_things, DB_NO_ARGS, &rows),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_all(db, mem, &all_things, DB_NO_ARGS, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 0);
 	assert_null(rows.items);
 	add_many(150);
-	assert_int_equal(db_all(db, mem, &all_things, DB_NO_ARGS, &rows),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_all(db, mem, &all_things, DB_NO_ARGS, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 150);
 	things = rows.items;
 	for (size_t i = 0; i < rows.count; i++)
@@ -318,18 +338,19 @@ a_number_that_does_not_fit_is_refused(void **state)
 	struct db_rows rows;
 
 	(void)state;
-	assert_int_equal(db_one(db, mem, &too_big, DB_NO_ARGS, &out),
-	    STATUS_BUG);
+	assert_int_equal(
+	    db_one(db, mem, &too_big, DB_NO_ARGS, &out), STATUS_BUG);
 	assert_int_equal(out.value, 3);
-	assert_int_equal(db_all(db, mem, &all_things, DB_NO_ARGS, &rows),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_all(db, mem, &all_things, DB_NO_ARGS, &rows), STATUS_OK);
 }
 
 static void
 a_sum_reads_as_a_whole_number(void **state)
 {
 	static const struct db_query sum = {
-		.name = "thing.sum", .sql = "SELECT SUM(amount) FROM things",
+		.name = "thing.sum",
+		.sql = "SELECT SUM(amount) FROM things",
 		DB_ROWS(struct number, number_columns),
 	};
 	struct number out = { -1 };
@@ -357,20 +378,26 @@ a_list_may_have_any_length_up_to_its_ceiling(void **state)
 		for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 			size_t hits = sizes[i] < 20 ? sizes[i] : 20;
 
-			assert_int_equal(db_all(db, mem, &listed_things,
-			    DB_ARGS(db_ints(ids, sizes[i]), db_int(0)), &rows),
+			assert_int_equal(
+			    db_all(db, mem, &listed_things,
+				DB_ARGS(db_ints(ids, sizes[i]), db_int(0)),
+				&rows),
 			    STATUS_OK);
 			assert_int_equal(rows.count, hits);
-			assert_int_equal(db_all(db, mem, &listed_things,
-			    DB_ARGS(db_ints(ids, sizes[i]), db_int(2)), &rows),
+			assert_int_equal(
+			    db_all(db, mem, &listed_things,
+				DB_ARGS(db_ints(ids, sizes[i]), db_int(2)),
+				&rows),
 			    STATUS_OK);
 			assert_int_equal(rows.count, hits < 1 ? 0 : hits - 1);
 		}
 	}
 	assert_int_equal(db_all(db, mem, &listed_things,
-	    DB_ARGS(db_ints(ids, 1025), db_int(0)), &rows), STATUS_BUG);
+			     DB_ARGS(db_ints(ids, 1025), db_int(0)), &rows),
+	    STATUS_BUG);
 	assert_int_equal(db_all(db, mem, &listed_things,
-	    DB_ARGS(db_int(0), db_ints(ids, 3)), &rows), STATUS_BUG);
+			     DB_ARGS(db_int(0), db_ints(ids, 3)), &rows),
+	    STATUS_BUG);
 }
 
 static enum status
@@ -416,17 +443,21 @@ a_stream_holds_one_row_at_a_time(void **state)
 	int64_t count = 0;
 
 	(void)state;
-	assert_int_equal(db_each(db, row_mem, &wide, DB_NO_ARGS, count_row,
-	    &sum), STATUS_OK);
+	assert_int_equal(
+	    db_each(db, row_mem, &wide, DB_NO_ARGS, count_row, &sum),
+	    STATUS_OK);
 	assert_int_equal(sum, 20000 * 1001);
-	assert_int_equal(db_each(db, row_mem, &wide, DB_NO_ARGS, stop_at_third,
-	    &count), STATUS_CONFLICT);
+	assert_int_equal(
+	    db_each(db, row_mem, &wide, DB_NO_ARGS, stop_at_third, &count),
+	    STATUS_CONFLICT);
 	assert_int_equal(count, 3);
-	assert_int_equal(db_each(db, row_mem, &wide, DB_NO_ARGS, ask_inside,
-	    NULL), STATUS_BUG);
+	assert_int_equal(
+	    db_each(db, row_mem, &wide, DB_NO_ARGS, ask_inside, NULL),
+	    STATUS_BUG);
 	sum = 0;
-	assert_int_equal(db_each(db, row_mem, &wide, DB_NO_ARGS, count_row,
-	    &sum), STATUS_OK);
+	assert_int_equal(
+	    db_each(db, row_mem, &wide, DB_NO_ARGS, count_row, &sum),
+	    STATUS_OK);
 	assert_int_equal(sum, 20000 * 1001);
 	arena_free(row_mem);
 }
@@ -467,11 +498,11 @@ a_change_hits_exactly_one_row(void **state)
 	/* The same value again is still a row that matched. */
 	assert_int_equal(db_transact(db, rename_work, &thing), STATUS_OK);
 	thing.id = 99;
-	assert_int_equal(db_transact(db, rename_work, &thing),
-	    STATUS_CONFLICT);
+	assert_int_equal(db_transact(db, rename_work, &thing), STATUS_CONFLICT);
 	assert_int_equal(db_transact(db, rename_all_work, NULL), STATUS_BUG);
 	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT COUNT(*) FROM things WHERE name = 'same'"), 0);
+			     "SELECT COUNT(*) FROM things WHERE name = 'same'"),
+	    0);
 	assert_int_equal(db_transact(db, run_all_work, &hit), STATUS_OK);
 	assert_int_equal(hit, 2);
 	assert_int_equal(db_transact(db, run_all_work, &hit), STATUS_OK);
@@ -505,27 +536,30 @@ what_the_tables_refuse_is_a_conflict(void **state)
 {
 	(void)state;
 	assert_int_equal(raw("INSERT INTO things (state, active, amount, code)"
-	    " VALUES (0, 0, 0, 'a')"), STATUS_OK);
+			     " VALUES (0, 0, 0, 'a')"),
+	    STATUS_OK);
 	assert_int_equal(raw("INSERT INTO things (state, active, amount, code)"
-	    " VALUES (0, 0, 1, 'a')"), STATUS_CONFLICT);
+			     " VALUES (0, 0, 1, 'a')"),
+	    STATUS_CONFLICT);
 	assert_int_equal(raw("INSERT INTO things (state, active, amount,"
-	    " owner_id) VALUES (0, 0, 1, 12345)"), STATUS_CONFLICT);
-	assert_int_equal(raw("UPDATE things SET amount = -1"),
+			     " owner_id) VALUES (0, 0, 1, 12345)"),
 	    STATUS_CONFLICT);
+	assert_int_equal(raw("UPDATE things SET amount = -1"), STATUS_CONFLICT);
 	assert_int_equal(raw("UPDATE things SET owner_id = 7"), STATUS_OK);
-	assert_int_equal(raw("DELETE FROM owners WHERE id = 7"),
-	    STATUS_CONFLICT);
-	assert_int_equal(raw("UPDATE things SET code = REPEAT('x', 21)"),
-	    STATUS_BUG);
-	assert_int_equal(raw("UPDATE things SET since = '2026-02-30'"),
-	    STATUS_BUG);
+	assert_int_equal(
+	    raw("DELETE FROM owners WHERE id = 7"), STATUS_CONFLICT);
+	assert_int_equal(
+	    raw("UPDATE things SET code = REPEAT('x', 21)"), STATUS_BUG);
+	assert_int_equal(
+	    raw("UPDATE things SET since = '2026-02-30'"), STATUS_BUG);
 }
 
 static void
 writing_outside_of_a_transaction_is_refused(void **state)
 {
 	static const struct db_query lock = {
-		.name = "thing.lock", .sql = THING_SELECT " FOR UPDATE",
+		.name = "thing.lock",
+		.sql = THING_SELECT " FOR UPDATE",
 		DB_ROWS(struct thing, thing_columns),
 	};
 	struct thing thing = { .id = 1, .name = "sneaked" };
@@ -535,10 +569,11 @@ writing_outside_of_a_transaction_is_refused(void **state)
 	add_many(1);
 	assert_int_equal(rename_work(db, &thing), STATUS_BUG);
 	assert_int_equal(db_snapshot(db, rename_work, &thing), STATUS_BUG);
-	assert_int_equal(db_all(db, mem, &lock, DB_NO_ARGS, &rows),
-	    STATUS_BUG);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT COUNT(*) FROM things WHERE name = 'sneaked'"), 0);
+	assert_int_equal(db_all(db, mem, &lock, DB_NO_ARGS, &rows), STATUS_BUG);
+	assert_int_equal(
+	    db_fixture_number(
+		&fixture, "SELECT COUNT(*) FROM things WHERE name = 'sneaked'"),
+	    0);
 	db_forbid_writes(db, true);
 	assert_int_equal(db_transact(db, rename_work, &thing), STATUS_BUG);
 	db_forbid_writes(db, false);
@@ -594,8 +629,8 @@ many_rows_go_in_one_round_trip(void **state)
 	statements = db_statements_taken(db);
 	assert_int_equal(statements, 3); /* with START and COMMIT */
 	assert_int_equal(bulk.hit, 3);
-	assert_int_equal(db_all(db, mem, &all_things, DB_NO_ARGS, &rows),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_all(db, mem, &all_things, DB_NO_ARGS, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 4);
 	out = (const struct thing *)rows.items + 1;
 	assert_string_equal(out[0].name, full.name);
@@ -606,10 +641,12 @@ many_rows_go_in_one_round_trip(void **state)
 	assert_null(out[1].name);
 	assert_int_equal(out[1].amount, 4);
 	assert_string_equal(out[2].name, "");
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT COUNT(*) FROM things WHERE owner_id IS NULL"
-	    " AND name IS NULL AND since IS NULL AND at IS NULL"
-	    " AND amount = 4"), 1);
+	assert_int_equal(
+	    db_fixture_number(&fixture,
+		"SELECT COUNT(*) FROM things WHERE owner_id IS NULL"
+		" AND name IS NULL AND since IS NULL AND at IS NULL"
+		" AND amount = 4"),
+	    1);
 	bulk.items.count = 0;
 	assert_int_equal(db_transact(db, bulk_work, &bulk), STATUS_OK);
 	assert_int_equal(bulk.hit, 0);
@@ -618,7 +655,9 @@ many_rows_go_in_one_round_trip(void **state)
 static void
 a_bulk_may_be_long(void **state)
 {
-	enum { COUNT = 2500 };
+	enum {
+		COUNT = 2500
+	};
 	struct thing *things = arena_calloc(mem, COUNT, sizeof(*things));
 	struct bulk bulk = { .query = &insert_thing };
 
@@ -628,8 +667,9 @@ a_bulk_may_be_long(void **state)
 	bulk.items = items_of(things, COUNT);
 	assert_int_equal(db_transact(db, bulk_work, &bulk), STATUS_OK);
 	assert_int_equal(bulk.hit, COUNT);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT SUM(amount) FROM things"), COUNT * (COUNT - 1) / 2);
+	assert_int_equal(
+	    db_fixture_number(&fixture, "SELECT SUM(amount) FROM things"),
+	    COUNT * (COUNT - 1) / 2);
 }
 
 static void
@@ -663,8 +703,8 @@ a_refused_item_undoes_the_whole_bulk(void **state)
 	(void)state;
 	bulk.items = items_of(things, 3);
 	assert_int_equal(db_transact(db, bulk_work, &bulk), STATUS_CONFLICT);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT COUNT(*) FROM things"), 0);
+	assert_int_equal(
+	    db_fixture_number(&fixture, "SELECT COUNT(*) FROM things"), 0);
 }
 
 /* --- Keeping statements ------------------------------------------------------ */
@@ -680,35 +720,40 @@ statements_are_kept_up_to_a_ceiling(void **state)
 	for (int i = 0; i < 140; i++) {
 		snprintf(texts[i], sizeof(texts[i]), "SELECT %d", i);
 		queries[i] = (struct db_query){ .name = "test.many",
-			.sql = texts[i], DB_ROWS(struct number,
-			number_columns) };
+			.sql = texts[i],
+			DB_ROWS(struct number, number_columns) };
 	}
 	for (int round = 0; round < 2; round++) {
 		for (int i = 0; i < 140; i++) {
-			assert_int_equal(db_one(db, mem, &queries[i],
-			    DB_NO_ARGS, &out), STATUS_OK);
+			assert_int_equal(
+			    db_one(db, mem, &queries[i], DB_NO_ARGS, &out),
+			    STATUS_OK);
 			assert_int_equal(out.value, i);
 		}
 	}
 	assert_true(db_fixture_number(&fixture,
-	    "SELECT CAST(VARIABLE_VALUE AS SIGNED)"
-	    " FROM information_schema.GLOBAL_STATUS"
-	    " WHERE VARIABLE_NAME = 'PREPARED_STMT_COUNT'") < 140);
+			"SELECT CAST(VARIABLE_VALUE AS SIGNED)"
+			" FROM information_schema.GLOBAL_STATUS"
+			" WHERE VARIABLE_NAME = 'PREPARED_STMT_COUNT'") < 140);
 }
 
 static void
 the_check_finds_what_does_not_fit(void **state)
 {
 	static const struct db_query few_params = {
-		.name = "check.params", .sql = "SELECT ?", .param_count = 0,
+		.name = "check.params",
+		.sql = "SELECT ?",
+		.param_count = 0,
 		DB_ROWS(struct number, number_columns),
 	};
 	static const struct db_query few_columns = {
-		.name = "check.columns", .sql = "SELECT 1, 2",
+		.name = "check.columns",
+		.sql = "SELECT 1, 2",
 		DB_ROWS(struct number, number_columns),
 	};
 	static const struct db_query no_table = {
-		.name = "check.table", .sql = "SELECT id FROM nowhere",
+		.name = "check.table",
+		.sql = "SELECT id FROM nowhere",
 		DB_ROWS(struct number, number_columns),
 	};
 	static const struct db_query no_column = {
@@ -716,8 +761,8 @@ the_check_finds_what_does_not_fit(void **state)
 		.sql = "SELECT c.id FROM owners c WHERE @scope(c)",
 		DB_ROWS(struct number, number_columns),
 	};
-	static const struct db_query *const bad[] = { &few_params,
-		&few_columns, &no_table, &no_column };
+	static const struct db_query *const bad[] = { &few_params, &few_columns,
+		&no_table, &no_column };
 	const struct db_query *good[] = { &find_thing, &listed_things,
 		&insert_thing, &rename_thing, NULL };
 	struct db_options nobody = fixture.options;
@@ -749,8 +794,8 @@ the_session_is_strict_and_in_utc(void **state)
 	struct number out = { 0 };
 
 	(void)state;
-	assert_int_equal(db_one(db, mem, &session, DB_NO_ARGS, &out),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_one(db, mem, &session, DB_NO_ARGS, &out), STATUS_OK);
 	assert_int_equal(out.value, 1);
 }
 

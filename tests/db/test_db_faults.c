@@ -42,12 +42,14 @@ static const struct db_query lock_both = NUMBER("stock.lock_both",
     "SELECT id FROM stock WHERE id IN (1, 2) ORDER BY id FOR UPDATE", 0);
 static const struct db_query waiting = NUMBER("test.waiting",
     "SELECT MAX(ID) FROM information_schema.PROCESSLIST"
-    " WHERE INFO LIKE 'SELECT id FROM stock%FOR UPDATE'", 0);
+    " WHERE INFO LIKE 'SELECT id FROM stock%FOR UPDATE'",
+    0);
 static const struct db_query sleep_long =
     NUMBER("test.sleep", "SELECT SLEEP(8)", 0);
 
 static const struct db_query insert_note = {
-	.name = "note.insert", .sql = "INSERT INTO notes (token) VALUES (?)",
+	.name = "note.insert",
+	.sql = "INSERT INTO notes (token) VALUES (?)",
 	.param_count = 1,
 };
 
@@ -58,7 +60,8 @@ static const struct db_query take_stock = {
 };
 
 static const struct db_query roll_back = {
-	.name = "test.roll_back", .sql = "ROLLBACK",
+	.name = "test.roll_back",
+	.sql = "ROLLBACK",
 };
 
 static struct db_fixture fixture;
@@ -71,9 +74,11 @@ open_all(void **state)
 {
 	(void)state;
 	db_fixture_open_private(&fixture, "faults");
-	db_fixture_run(&fixture, "CREATE TABLE notes (id BIGINT AUTO_INCREMENT"
+	db_fixture_run(&fixture,
+	    "CREATE TABLE notes (id BIGINT AUTO_INCREMENT"
 	    " PRIMARY KEY, token VARCHAR(40) UNIQUE)");
-	db_fixture_run(&fixture, "CREATE TABLE stock (id BIGINT PRIMARY KEY,"
+	db_fixture_run(&fixture,
+	    "CREATE TABLE stock (id BIGINT PRIMARY KEY,"
 	    " amount BIGINT)");
 	db_fixture_run(&fixture, "INSERT INTO stock VALUES (1, 100), (2, 100)");
 	return 0;
@@ -151,17 +156,16 @@ only_ok_commits(void **state)
 	enum status verdict = STATUS_INVALID;
 
 	(void)state;
-	assert_int_equal(db_transact(db, work_that_fails, &verdict),
-	    STATUS_INVALID);
+	assert_int_equal(
+	    db_transact(db, work_that_fails, &verdict), STATUS_INVALID);
 	assert_int_equal(notes(), 0);
 	verdict = STATUS_UNAVAILABLE;
-	assert_int_equal(db_transact(db, work_that_fails, &verdict),
-	    STATUS_UNAVAILABLE);
+	assert_int_equal(
+	    db_transact(db, work_that_fails, &verdict), STATUS_UNAVAILABLE);
 	assert_int_equal(attempts, 2);
 	assert_int_equal(notes(), 0);
 	verdict = STATUS_OK;
-	assert_int_equal(db_transact(db, work_that_fails, &verdict),
-	    STATUS_OK);
+	assert_int_equal(db_transact(db, work_that_fails, &verdict), STATUS_OK);
 	assert_int_equal(notes(), 1);
 }
 
@@ -185,14 +189,14 @@ work_may_ask_to_run_again_and_is_given_up_at_last(void **state)
 	int enough = 3;
 
 	(void)state;
-	assert_int_equal(db_transact(db, work_that_asks_again, &enough),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_transact(db, work_that_asks_again, &enough), STATUS_OK);
 	assert_int_equal(attempts, 3);
 	assert_int_equal(notes(), 1);
 	enough = 1000;
 	attempts = 100;
-	assert_int_equal(db_transact(db, work_that_asks_again, &enough),
-	    STATUS_UNAVAILABLE);
+	assert_int_equal(
+	    db_transact(db, work_that_asks_again, &enough), STATUS_UNAVAILABLE);
 	assert_int_equal(attempts, 108);
 	assert_int_equal(notes(), 1);
 }
@@ -241,8 +245,9 @@ static void
 a_conflict_undoes_its_own_statement_alone(void **state)
 {
 	(void)state;
-	assert_int_equal(db_transact(db, work_that_goes_on_after_a_conflict,
-	    NULL), STATUS_OK);
+	assert_int_equal(
+	    db_transact(db, work_that_goes_on_after_a_conflict, NULL),
+	    STATUS_OK);
 	assert_int_equal(notes(), 2);
 }
 
@@ -253,8 +258,8 @@ work_in_a_snapshot(struct db *at, void *context)
 
 	(void)context;
 	db_fixture_run(&fixture, "INSERT INTO notes (token) VALUES ('later')");
-	assert_int_equal(db_one(at, mem, &count_notes, DB_NO_ARGS, &out),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_one(at, mem, &count_notes, DB_NO_ARGS, &out), STATUS_OK);
 	assert_int_equal(out.value, 0);
 	return STATUS_NOT_FOUND;
 }
@@ -263,8 +268,8 @@ static void
 a_snapshot_does_not_see_what_comes_later(void **state)
 {
 	(void)state;
-	assert_int_equal(db_snapshot(db, work_in_a_snapshot, NULL),
-	    STATUS_NOT_FOUND);
+	assert_int_equal(
+	    db_snapshot(db, work_in_a_snapshot, NULL), STATUS_NOT_FOUND);
 	assert_int_equal(notes(), 1);
 }
 
@@ -291,15 +296,15 @@ a_rollback_behind_our_back_is_noticed(void **state)
 	bool writes_after = false;
 
 	(void)state;
-	assert_int_equal(db_transact(db, work_that_vanishes, &writes_after),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_transact(db, work_that_vanishes, &writes_after), STATUS_OK);
 	assert_int_equal(attempts, 2);
 	assert_int_equal(notes(), 1);
 	db_fixture_run(&fixture, "DELETE FROM notes");
 	writes_after = true;
 	attempts = 0;
-	assert_int_equal(db_transact(db, work_that_vanishes, &writes_after),
-	    STATUS_OK);
+	assert_int_equal(
+	    db_transact(db, work_that_vanishes, &writes_after), STATUS_OK);
 	assert_int_equal(attempts, 2);
 	assert_int_equal(notes(), 1);
 }
@@ -362,8 +367,8 @@ static void
 start_holder(struct holder *holder)
 {
 	pthread_barrier_init(&holder->holding, NULL, 2);
-	assert_int_equal(pthread_create(&holder->thread, NULL, hold, holder),
-	    0);
+	assert_int_equal(
+	    pthread_create(&holder->thread, NULL, hold, holder), 0);
 	pthread_barrier_wait(&holder->holding);
 }
 
@@ -404,8 +409,9 @@ an_error_after_the_first_row_kills_the_transaction(void **state)
 	assert_true(holder.killed);
 	assert_int_equal(attempts, 2);
 	assert_int_equal(notes(), 1);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT amount FROM stock WHERE id = 1"), 99);
+	assert_int_equal(db_fixture_number(
+			     &fixture, "SELECT amount FROM stock WHERE id = 1"),
+	    99);
 }
 
 static enum status
@@ -441,8 +447,8 @@ a_lock_held_too_long_is_given_up_within_the_budget(void **state)
 	(void)state;
 	db_set_deadline(db, 1500);
 	start_holder(&holder);
-	assert_int_equal(db_transact(db, work_on_held_stock, NULL),
-	    STATUS_UNAVAILABLE);
+	assert_int_equal(
+	    db_transact(db, work_on_held_stock, NULL), STATUS_UNAVAILABLE);
 	assert_true(elapsed_ms(started_us) < 3000);
 	join_holder(&holder);
 	assert_int_equal(notes(), 0);
@@ -494,7 +500,8 @@ a_deadlock_is_run_again_and_succeeds(void **state)
 		rivals[i].both_hold_one = &barrier;
 		rivals[i].db = db_new(&fixture.options);
 		assert_int_equal(pthread_create(&rivals[i].thread, NULL,
-		    run_rival, &rivals[i]), 0);
+				     run_rival, &rivals[i]),
+		    0);
 	}
 	for (size_t i = 0; i < 2; i++) {
 		pthread_join(rivals[i].thread, NULL);
@@ -503,8 +510,8 @@ a_deadlock_is_run_again_and_succeeds(void **state)
 	}
 	pthread_barrier_destroy(&barrier);
 	assert_true(rivals[0].attempts + rivals[1].attempts >= 3);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT SUM(amount) FROM stock"), 196);
+	assert_int_equal(
+	    db_fixture_number(&fixture, "SELECT SUM(amount) FROM stock"), 196);
 }
 
 /* --- Lost answers and dead servers -------------------------------------------- */
@@ -541,8 +548,8 @@ a_commit_whose_answer_is_lost_is_settled_by_the_key(void **state)
 		far = db_new(&through);
 		attempts = 0;
 		db_fixture_run(&fixture, "DELETE FROM notes");
-		assert_int_equal(db_transact(far, work_once, &replayed),
-		    STATUS_OK);
+		assert_int_equal(
+		    db_transact(far, work_once, &replayed), STATUS_OK);
 		assert_int_equal(attempts, 2);
 		assert_int_equal(replayed, cuts[i] == CUT_AFTER_COMMIT);
 		assert_int_equal(notes(), 1);
@@ -587,12 +594,12 @@ a_server_that_dies_is_met_again(void **state)
 	assert_int_equal(notes(), 1);
 
 	attempts = 0;
-	assert_int_equal(db_transact(db, work_during_a_crash, NULL),
-	    STATUS_OK);
+	assert_int_equal(db_transact(db, work_during_a_crash, NULL), STATUS_OK);
 	assert_int_equal(attempts, 2);
 	assert_int_equal(notes(), 2);
-	assert_int_equal(db_fixture_number(&fixture,
-	    "SELECT amount FROM stock WHERE id = 1"), 99);
+	assert_int_equal(db_fixture_number(
+			     &fixture, "SELECT amount FROM stock WHERE id = 1"),
+	    99);
 	/* The new link is READ ONLY like the old one. */
 	assert_int_equal(note(db, "sneaked"), STATUS_BUG);
 }
@@ -627,8 +634,8 @@ a_slow_statement_and_a_hung_server_are_given_up(void **state)
 	(void)state;
 	db_set_deadline(db, 1000);
 	started_us = clock_monotonic_us();
-	assert_int_equal(db_one(db, mem, &sleep_long, DB_NO_ARGS, &out),
-	    STATUS_UNAVAILABLE);
+	assert_int_equal(
+	    db_one(db, mem, &sleep_long, DB_NO_ARGS, &out), STATUS_UNAVAILABLE);
 	assert_true(elapsed_ms(started_us) < 4000);
 	assert_int_equal(read_count(), STATUS_OK);
 

@@ -33,11 +33,13 @@ static const struct db_column order_columns[] = {
 static const struct db_query find_order = {
 	.name = "order.find",
 	.sql = ORDER_SELECT "WHERE o.id = ? AND @scope(o, c) AND o.amount < ?",
-	.param_count = 2, DB_ROWS(struct order, order_columns),
+	.param_count = 2,
+	DB_ROWS(struct order, order_columns),
 };
 
 static const struct db_query list_orders = {
-	.name = "order.list", .sql = ORDER_SELECT "WHERE @scope(o, c)",
+	.name = "order.list",
+	.sql = ORDER_SELECT "WHERE @scope(o, c)",
 	DB_ROWS(struct order, order_columns),
 };
 
@@ -45,11 +47,13 @@ static const struct db_query list_customers = {
 	.name = "customer.list",
 	.sql = "SELECT c.id, c.name FROM customers c WHERE c.id IN @in"
 	       " AND @scope(c) ORDER BY c.id",
-	.param_count = 1, DB_ROWS(struct order, order_columns),
+	.param_count = 1,
+	DB_ROWS(struct order, order_columns),
 };
 
 static const struct db_query plain_customers = {
-	.name = "customer.plain", .sql = "SELECT c.id, c.name FROM customers c",
+	.name = "customer.plain",
+	.sql = "SELECT c.id, c.name FROM customers c",
 	DB_ROWS(struct order, order_columns),
 };
 
@@ -65,15 +69,19 @@ open_all(void **state)
 {
 	(void)state;
 	db_fixture_open(&fixture, "scope");
-	db_fixture_run(&fixture, "CREATE TABLE customers (id BIGINT PRIMARY KEY,"
+	db_fixture_run(&fixture,
+	    "CREATE TABLE customers (id BIGINT PRIMARY KEY,"
 	    " name VARCHAR(20), rep_id BIGINT, team_id BIGINT)");
-	db_fixture_run(&fixture, "CREATE TABLE orders (id BIGINT PRIMARY KEY,"
+	db_fixture_run(&fixture,
+	    "CREATE TABLE orders (id BIGINT PRIMARY KEY,"
 	    " customer_id BIGINT, rep_id BIGINT, team_id BIGINT,"
 	    " amount BIGINT)");
-	db_fixture_run(&fixture, "INSERT INTO customers VALUES"
+	db_fixture_run(&fixture,
+	    "INSERT INTO customers VALUES"
 	    " (1, '甲', 10, 20), (2, '乙', 10, 20), (3, '丙', 11, 20),"
 	    " (4, '丁', 12, 21)");
-	db_fixture_run(&fixture, "INSERT INTO orders VALUES"
+	db_fixture_run(&fixture,
+	    "INSERT INTO orders VALUES"
 	    " (1, 1, 10, 20, 5), (2, 2, 10, 20, 5), (3, 3, 11, 20, 5),"
 	    " (4, 4, 12, 21, 5), (5, 4, 10, 21, 5)");
 	db = db_new(&fixture.options);
@@ -125,13 +133,13 @@ each_asker_finds_their_rows_and_no_other(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		for (int64_t id = 1; id <= 5; id++) {
 			struct order order;
-			enum status st = db_one_scoped(db, mem, &find_order,
-			    cases[i].scope, DB_ARGS(db_int(id), db_int(6)),
-			    &order);
+			enum status st =
+			    db_one_scoped(db, mem, &find_order, cases[i].scope,
+				DB_ARGS(db_int(id), db_int(6)), &order);
 			bool sees = (cases[i].sees >> id & 1) != 0;
 
-			assert_int_equal(st,
-			    sees ? STATUS_OK : STATUS_NOT_FOUND);
+			assert_int_equal(
+			    st, sees ? STATUS_OK : STATUS_NOT_FOUND);
 			if (sees)
 				assert_int_equal(order.id, id);
 		}
@@ -154,8 +162,9 @@ the_marker_names_a_customer_alone(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(customers); i++) {
 		struct db_rows rows;
 
-		assert_int_equal(db_all_scoped(db, mem, &list_customers,
-		    customers[i].scope, DB_ARGS(db_ints(ids, 5)), &rows),
+		assert_int_equal(
+		    db_all_scoped(db, mem, &list_customers, customers[i].scope,
+			DB_ARGS(db_ints(ids, 5)), &rows),
 		    STATUS_OK);
 		assert_int_equal(bits(&rows), customers[i].sees);
 	}
@@ -172,10 +181,11 @@ an_assembled_list_keeps_its_scope(void **state)
 		db_build_begin(&build, &list_orders, DB_NO_ARGS);
 		db_build_add(&build, "AND o.amount > ?", DB_ARGS(db_int(1)));
 		db_build_add(&build, "AND o.id > ?", DB_ARGS(db_int(1)));
-		db_build_add(&build, "ORDER BY o.id LIMIT ?",
-		    DB_ARGS(db_int(50)));
-		assert_int_equal(db_build_all(db, mem, &build, cases[i].scope,
-		    &rows), STATUS_OK);
+		db_build_add(
+		    &build, "ORDER BY o.id LIMIT ?", DB_ARGS(db_int(50)));
+		assert_int_equal(
+		    db_build_all(db, mem, &build, cases[i].scope, &rows),
+		    STATUS_OK);
 		assert_int_equal(bits(&rows), cases[i].sees & ~2u);
 	}
 }
@@ -195,10 +205,11 @@ assembled_statements_are_told_apart_by_their_text(void **state)
 		db_build_begin(&build, &list_orders, DB_NO_ARGS);
 		db_build_add(&build, orders[round % 2], DB_NO_ARGS);
 		assert_int_equal(db_build_all(db, mem, &build,
-		    (struct db_scope){ SCOPE_ALL, 0 }, &rows), STATUS_OK);
+				     (struct db_scope){ SCOPE_ALL, 0 }, &rows),
+		    STATUS_OK);
 		assert_int_equal(rows.count, 1);
-		assert_int_equal(((const struct order *)rows.items)->id,
-		    first[round % 2]);
+		assert_int_equal(
+		    ((const struct order *)rows.items)->id, first[round % 2]);
 	}
 }
 
@@ -211,22 +222,26 @@ a_forgotten_scope_is_a_bug(void **state)
 	struct order order;
 
 	(void)state;
-	assert_int_equal(db_one(db, mem, &find_order,
-	    DB_ARGS(db_int(1), db_int(6)), &order), STATUS_BUG);
-	assert_int_equal(db_all(db, mem, &list_orders, DB_NO_ARGS, &rows),
+	assert_int_equal(
+	    db_one(db, mem, &find_order, DB_ARGS(db_int(1), db_int(6)), &order),
 	    STATUS_BUG);
+	assert_int_equal(
+	    db_all(db, mem, &list_orders, DB_NO_ARGS, &rows), STATUS_BUG);
 	/* Also when the same statement is kept for SCOPE_NONE. */
-	assert_int_equal(db_all_scoped(db, mem, &list_orders,
-	    (struct db_scope){ SCOPE_NONE, 0 }, DB_NO_ARGS, &rows), STATUS_OK);
-	assert_int_equal(db_all(db, mem, &list_orders, DB_NO_ARGS, &rows),
+	assert_int_equal(
+	    db_all_scoped(db, mem, &list_orders,
+		(struct db_scope){ SCOPE_NONE, 0 }, DB_NO_ARGS, &rows),
+	    STATUS_OK);
+	assert_int_equal(
+	    db_all(db, mem, &list_orders, DB_NO_ARGS, &rows), STATUS_BUG);
+	assert_int_equal(
+	    db_all_scoped(db, mem, &plain_customers, own, DB_NO_ARGS, &rows),
 	    STATUS_BUG);
-	assert_int_equal(db_all_scoped(db, mem, &plain_customers, own,
-	    DB_NO_ARGS, &rows), STATUS_BUG);
 	db_build_begin(&build, &plain_customers, DB_NO_ARGS);
-	assert_int_equal(db_build_all(db, mem, &build, own, &rows),
-	    STATUS_BUG);
+	assert_int_equal(db_build_all(db, mem, &build, own, &rows), STATUS_BUG);
 	assert_int_equal(db_build_all(db, mem, &build,
-	    (struct db_scope){ SCOPE_ALL, 0 }, &rows), STATUS_OK);
+			     (struct db_scope){ SCOPE_ALL, 0 }, &rows),
+	    STATUS_OK);
 	assert_int_equal(rows.count, 4);
 }
 
@@ -243,15 +258,13 @@ too_many_fragments_or_arguments_are_refused(void **state)
 		db_build_add(&build, "AND TRUE", DB_NO_ARGS);
 	assert_int_equal(db_build_all(db, mem, &build, all, &rows), STATUS_OK);
 	db_build_add(&build, "AND FALSE", DB_NO_ARGS);
-	assert_int_equal(db_build_all(db, mem, &build, all, &rows),
-	    STATUS_BUG);
+	assert_int_equal(db_build_all(db, mem, &build, all, &rows), STATUS_BUG);
 	db_build_begin(&build, &list_orders, DB_NO_ARGS);
 	for (int i = 0; i <= DB_BUILD_ARGS / 4; i++)
 		db_build_add(&build, "AND ? = ? AND ? = ?",
 		    DB_ARGS(db_int(1), db_int(1), db_int(2), db_int(2)));
 	assert_true(build.fragment_count < DB_BUILD_FRAGMENTS);
-	assert_int_equal(db_build_all(db, mem, &build, all, &rows),
-	    STATUS_BUG);
+	assert_int_equal(db_build_all(db, mem, &build, all, &rows), STATUS_BUG);
 }
 
 static const struct {

@@ -204,12 +204,12 @@ write_long_file(void)
 	size_t length = 0;
 
 	for (int i = 0; i < 60; i++)
-		length += (size_t)snprintf(text + length,
-		    sizeof(text) - length,
+		length += (size_t)snprintf(text + length, sizeof(text) - length,
 		    "CREATE TABLE t%d (id INT PRIMARY KEY);\n"
 		    "ALTER TABLE t%d ADD COLUMN v INT;\n"
 		    "INSERT INTO t%d VALUES (1, 1);\n"
-		    "UPDATE t%d SET v = v + 1;\n", i, i, i, i);
+		    "UPDATE t%d SET v = v + 1;\n",
+		    i, i, i, i);
 	write_file("0001_one.sql", text);
 }
 
@@ -226,24 +226,26 @@ a_run_that_was_killed_is_taken_up_where_it_stood(void **state)
 		assert_true(child >= 0);
 		if (child == 0)
 			_exit(migrate_apply(&fixture.options, folder, NULL,
-			    NULL) != STATUS_OK);
+				  NULL) != STATUS_OK);
 		usleep(20000 + (useconds_t)i * 15000);
 		kill(child, SIGKILL);
 		waitpid(child, &(int){ 0 }, 0);
 		if (number("SELECT COUNT(*) FROM information_schema.TABLES"
-		    " WHERE TABLE_SCHEMA = DATABASE()"
-		    " AND TABLE_NAME = 'schema_migrations'") == 0)
+			   " WHERE TABLE_SCHEMA = DATABASE()"
+			   " AND TABLE_NAME = 'schema_migrations'") == 0)
 			continue;
 		if (number("SELECT COUNT(*) FROM schema_migrations"
-		    " WHERE position BETWEEN 1 AND 239") == 1)
+			   " WHERE position BETWEEN 1 AND 239") == 1)
 			cut++;
 	}
 	assert_true(cut >= 1);
 	assert_int_equal(apply(), STATUS_OK);
 	assert_int_equal(version(), 1);
 	assert_int_equal(number("SELECT position FROM schema_migrations"), 240);
-	assert_int_equal(number("SELECT COUNT(*) FROM information_schema.TABLES"
-	    " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 't%'"), 60);
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM information_schema.TABLES"
+		   " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 't%'"),
+	    60);
 	for (int i = 0; i < 60; i++) {
 		char sql[80];
 
@@ -262,7 +264,8 @@ a_change_whose_note_was_lost_is_not_made_twice(void **state)
 	    "ALTER TABLE a ADD COLUMN v INT;\n"
 	    "SELECT * FROM nowhere;\n");
 	assert_int_equal(apply(), STATUS_BUG);
-	db_fixture_run(&fixture, "UPDATE schema_migrations SET position = 1,"
+	db_fixture_run(&fixture,
+	    "UPDATE schema_migrations SET position = 1,"
 	    " sha256 = SHA2('CREATE TABLE a (id INT PRIMARY KEY);', 256)");
 	write_file("0001_one.sql",
 	    "CREATE TABLE a (id INT PRIMARY KEY);\n"
@@ -284,12 +287,13 @@ two_at_once_do_the_work_once(void **state)
 		assert_true(children[i] >= 0);
 		if (children[i] == 0)
 			_exit(migrate_apply(&fixture.options, folder, NULL,
-			    NULL) != STATUS_OK);
+				  NULL) != STATUS_OK);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(children); i++) {
 		int outcome = -1;
 
-		assert_int_equal(waitpid(children[i], &outcome, 0), children[i]);
+		assert_int_equal(
+		    waitpid(children[i], &outcome, 0), children[i]);
 		assert_int_equal(outcome, 0);
 	}
 	assert_int_equal(version(), 1);
@@ -303,12 +307,13 @@ a_lease_held_elsewhere_counts_until_it_ends(void **state)
 	write_file("0001_one.sql", "CREATE TABLE a (id INT);\n");
 	assert_int_equal(apply(), STATUS_OK);
 	write_file("0002_two.sql", "CREATE TABLE b (id INT);\n");
-	db_fixture_run(&fixture, "UPDATE schema_lease SET owner = 5,"
+	db_fixture_run(&fixture,
+	    "UPDATE schema_lease SET owner = 5,"
 	    " server = 'elsewhere', taken_at = UTC_TIMESTAMP(3),"
 	    " until_at = UTC_TIMESTAMP(3) + INTERVAL 1 SECOND");
 	assert_int_equal(apply(), STATUS_OK);
 	assert_true(number("SELECT until_at > taken_at + INTERVAL 9 MINUTE"
-	    " FROM schema_lease") == 1);
+			   " FROM schema_lease") == 1);
 	assert_int_equal(version(), 2);
 }
 
@@ -318,36 +323,39 @@ a_data_file_is_loaded_whole_or_not_at_all(void **state)
 	char path[128];
 
 	(void)state;
-	write_file("0001_one.sql", "CREATE TABLE a (id INT PRIMARY KEY,"
+	write_file("0001_one.sql",
+	    "CREATE TABLE a (id INT PRIMARY KEY,"
 	    " name VARCHAR(40));\n");
 	assert_int_equal(apply(), STATUS_OK);
 	snprintf(path, sizeof(path), "%s/seed.sql", folder);
-	assert_int_equal(migrate_load(&fixture.options, path),
-	    STATUS_NOT_FOUND);
-	write_file("seed.sql", "INSERT INTO a VALUES (1, '渠通😀');\n"
+	assert_int_equal(
+	    migrate_load(&fixture.options, path), STATUS_NOT_FOUND);
+	write_file("seed.sql",
+	    "INSERT INTO a VALUES (1, '渠通😀');\n"
 	    "INSERT INTO a VALUES (2, 'b');\n");
 	assert_int_equal(migrate_load(&fixture.options, path), STATUS_OK);
 	assert_int_equal(
 	    number("SELECT id FROM a WHERE HEX(name) = 'E6B8A0E9809AF09F9880'"),
 	    1);
-	write_file("seed.sql", "INSERT INTO a VALUES (3, 'c');\n"
+	write_file("seed.sql",
+	    "INSERT INTO a VALUES (3, 'c');\n"
 	    "INSERT INTO a VALUES (2, 'again');\n");
-	assert_int_equal(migrate_load(&fixture.options, path),
-	    STATUS_CONFLICT);
+	assert_int_equal(migrate_load(&fixture.options, path), STATUS_CONFLICT);
 	assert_int_equal(number("SELECT COUNT(*) FROM a"), 2);
 }
 
 static void
 statements_end_at_semicolons_of_their_own(void **state)
 {
-	const char *at = "  -- a;\n;;a ';' `b;` \"c;\\\";\" -- d;\n e; /* f; */\n"
+	const char *at =
+	    "  -- a;\n;;a ';' `b;` \"c;\\\";\" -- d;\n e; /* f; */\n"
 	    "g--1";
 	struct split split;
 
 	(void)state;
 	assert_true(split_next(&at, &split));
-	assert_int_equal(split.length,
-	    strlen("a ';' `b;` \"c;\\\";\" -- d;\n e"));
+	assert_int_equal(
+	    split.length, strlen("a ';' `b;` \"c;\\\";\" -- d;\n e"));
 	assert_true(split_next(&at, &split));
 	assert_int_equal(split.length, strlen("g--1"));
 	assert_memory_equal(split.sql, "g--1", 4);

@@ -38,8 +38,10 @@ connect_server(const struct cutting_proxy *proxy)
 {
 	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
 
-	must(fd >= 0 && connect(fd, (const struct sockaddr *)&proxy->server,
-	    sizeof(proxy->server)) == 0, "proxy connect");
+	must(fd >= 0 &&
+		connect(fd, (const struct sockaddr *)&proxy->server,
+		    sizeof(proxy->server)) == 0,
+	    "proxy connect");
 	return fd;
 }
 
@@ -77,7 +79,8 @@ pass(struct cutting_proxy *proxy, int client, int server)
 			if (cuts && proxy->cut == CUT_BEFORE_COMMIT)
 				return;
 			must(write(ends[1 - i].fd, bytes, (size_t)count) ==
-			    count, "proxy write");
+				count,
+			    "proxy write");
 			if (cuts) {
 				must(read(server, bytes, sizeof(bytes)) > 0,
 				    "proxy read");
@@ -121,8 +124,9 @@ cutting_proxy_start(const char *server, enum cut cut)
 	unlink(proxy->here.sun_path);
 	proxy->listener = socket(AF_UNIX, SOCK_STREAM, 0);
 	must(proxy->listener >= 0 &&
-	    bind(proxy->listener, (const struct sockaddr *)&proxy->here,
-	    sizeof(proxy->here)) == 0 && listen(proxy->listener, 8) == 0,
+		bind(proxy->listener, (const struct sockaddr *)&proxy->here,
+		    sizeof(proxy->here)) == 0 &&
+		listen(proxy->listener, 8) == 0,
 	    "proxy listen");
 	must(pipe(proxy->end) == 0, "proxy pipe");
 	must(pthread_create(&proxy->thread, NULL, serve, proxy) == 0,

@@ -93,8 +93,8 @@ void
 db_fixture_open_private(struct db_fixture *fixture, const char *program)
 {
 	*fixture = (struct db_fixture){ 0 };
-	snprintf(fixture->folder, sizeof(fixture->folder),
-	    "/tmp/qtdata.XXXXXX");
+	snprintf(
+	    fixture->folder, sizeof(fixture->folder), "/tmp/qtdata.XXXXXX");
 	if (mkdtemp(fixture->folder) == NULL)
 		die("no folder", fixture->folder);
 	db_fixture_server(fixture, "start");
@@ -121,8 +121,8 @@ db_fixture_server(struct db_fixture *fixture, const char *verb)
 
 	call_script(verb, fixture->folder, answer, sizeof(answer));
 	if (strcmp(verb, "start") == 0)
-		snprintf(fixture->socket, sizeof(fixture->socket), "%s",
-		    answer);
+		snprintf(
+		    fixture->socket, sizeof(fixture->socket), "%s", answer);
 }
 
 int
@@ -164,7 +164,8 @@ db_fixture_number(const struct db_fixture *fixture, const char *sql)
 	static const struct db_column columns[] = { DB_COLUMN(
 	    struct number, value) };
 	const struct db_query query = {
-		.name = "fixture.number", .sql = sql,
+		.name = "fixture.number",
+		.sql = sql,
 		DB_ROWS(struct number, columns),
 	};
 	struct db *db = db_new(&fixture->options);
