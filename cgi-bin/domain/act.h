@@ -21,12 +21,12 @@ struct db;
 /** Who acts, when, from where; and where the answer leads. */
 struct act {
 	const struct actor *who;
-	struct arena *mem;     /* for rows read inside; outlives the act */
+	struct arena *mem; /* for rows read inside; outlives the act */
 	struct instant now;
-	const char *token;     /* one-time form token; NULL for tool and worker */
-	const char *address;   /* of the client, for the audit; "" if none */
-	char result[160];      /* path to lead to; work sets it by act_lead() */
-	bool replayed;         /* an earlier act's result was found */
+	const char *token;   /* one-time form token; NULL for tool and worker */
+	const char *address; /* of the client, for the audit; "" if none */
+	char result[160];    /* path to lead to; work sets it by act_lead() */
+	bool replayed;       /* an earlier act's result was found */
 };
 
 /** Set the path that answers this act, e.g. "/orders/%s". */

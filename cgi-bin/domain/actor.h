@@ -15,24 +15,24 @@
  * sessions (one character each).  permission.c holds the names.
  */
 enum action {
-	ACTION_NONE = 0,         /* pages everyone may open: sign-in, errors */
-	ACTION_SIGNED_IN,        /* pages of the user's own: /me, notifications */
-	ACTION_CATALOGUE_SEE,    /* products, own prices and stock */
-	ACTION_ORDER_SEE,        /* orders, shipments */
-	ACTION_ORDER_ENTER,      /* drafts, submit; for a customer by staff */
-	ACTION_ORDER_APPROVE,    /* the distributor's own approval */
-	ACTION_ORDER_CONFIRM,    /* confirm, reject, propose, close short */
-	ACTION_ORDER_ANSWER,     /* accept or decline a proposal */
-	ACTION_ORDER_CANCEL,     /* buyer: submitted; desk: confirmed */
-	ACTION_ORDER_PICK,       /* pick, undo, ship, deliver */
-	ACTION_SHIPMENT_SIGN,    /* sign, refuse */
-	ACTION_CREDIT_SEE,       /* limit, exposure */
-	ACTION_HOLD_RELEASE,     /* release and force credit holds */
-	ACTION_COST_SEE,         /* product costs and margins */
-	ACTION_STOCK_SEE,        /* exact stock by batch and warehouse */
-	ACTION_STOCK_CHANGE,     /* receive, block, adjust */
-	ACTION_CUSTOMER_SEE,     /* customers of staff's scope */
-	ACTION_ADMIN,            /* users, settings, imports */
+	ACTION_NONE = 0,      /* pages everyone may open: sign-in, errors */
+	ACTION_SIGNED_IN,     /* pages of the user's own: /me, notifications */
+	ACTION_CATALOGUE_SEE, /* products, own prices and stock */
+	ACTION_ORDER_SEE,     /* orders, shipments */
+	ACTION_ORDER_ENTER,   /* drafts, submit; for a customer by staff */
+	ACTION_ORDER_APPROVE, /* the distributor's own approval */
+	ACTION_ORDER_CONFIRM, /* confirm, reject, propose, close short */
+	ACTION_ORDER_ANSWER,  /* accept or decline a proposal */
+	ACTION_ORDER_CANCEL,  /* buyer: submitted; desk: confirmed */
+	ACTION_ORDER_PICK,    /* pick, undo, ship, deliver */
+	ACTION_SHIPMENT_SIGN, /* sign, refuse */
+	ACTION_CREDIT_SEE,    /* limit, exposure */
+	ACTION_HOLD_RELEASE,  /* release and force credit holds */
+	ACTION_COST_SEE,      /* product costs and margins */
+	ACTION_STOCK_SEE,     /* exact stock by batch and warehouse */
+	ACTION_STOCK_CHANGE,  /* receive, block, adjust */
+	ACTION_CUSTOMER_SEE,  /* customers of staff's scope */
+	ACTION_ADMIN,         /* users, settings, imports */
 	ACTION_COUNT
 };
 
@@ -56,14 +56,14 @@ struct actor {
 	int64_t user_id;
 	int64_t session_id;
 	enum side side;
-	int64_t customer_id;       /* the company acted for; 0 for staff */
-	int64_t team_id;           /* staff: own team, 0 for none */
-	const char *name;          /* of the person */
-	const char *company;       /* name of the company acted for */
-	const char *role_names;    /* "buyer,distributor_admin" */
-	int64_t company_count;     /* companies this user may switch between */
+	int64_t customer_id;    /* the company acted for; 0 for staff */
+	int64_t team_id;        /* staff: own team, 0 for none */
+	const char *name;       /* of the person */
+	const char *company;    /* name of the company acted for */
+	const char *role_names; /* "buyer,distributor_admin" */
+	int64_t company_count;  /* companies this user may switch between */
 	enum language language;
-	int zone_minutes;          /* of the user; default 480 */
+	int zone_minutes; /* of the user; default 480 */
 	enum db_scope_kind reach[ACTION_COUNT];
 };
 

@@ -24,8 +24,9 @@ struct session {
 	const char *csrf_secret;
 	bool has_language; /* the user or this session chose one */
 	int64_t unread;    /* notifications */
-	bool is_stale;     /* seen_at is over 5 minutes old: call session_touch */
-	const char *company_name; /* the supplier's, for titles: zh and English */
+	bool is_stale; /* seen_at is over 5 minutes old: call session_touch */
+	const char
+	    *company_name; /* the supplier's, for titles: zh and English */
 	const char *company_name_en;
 };
 
@@ -83,8 +84,8 @@ enum status session_switch(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id) MUST_CHECK;
 
 /** Remember the language in the session and for the user. */
-enum status session_set_language(struct db *db, const struct actor *who,
-    enum language language) MUST_CHECK;
+enum status session_set_language(
+    struct db *db, const struct actor *who, enum language language) MUST_CHECK;
 
 /** Hash a password as sign-in will check it (argon2id, 19 MiB, t = 2). */
 enum status password_hash(

@@ -1,0 +1,218 @@
+/**
+ * @file
+ * GET /drafts/{id}/review and POST /drafts/{id}/submit: one last look, then the
+ * draft becomes an order.
+ */
+#include "base/text.h"
+#include "domain/credit.h"
+#include "domain/draft_judge.h"
+#include "domain/order_submit.h"
+#include "domain/setting.h"
+#include "orders/grid.h"
+#include "orders/pages.h"
+#include "view/draft_view.h"
+#include "view/words.h"
+
+/* The lines that will be ordered, priced as order_submit() will price them. */
+static enum status
+draft_price(struct page *page, const struct draft *draft,
+    const struct customer *customer, struct day today,
+    struct draft_review *review, struct price_order *order)
+{
+	struct price_line *lines = arena_calloc(
+	    page->mem, (size_t)draft->line_count + 1, sizeof(*lines));
+	const struct draft_line **of =
+	    arena_calloc(page->mem, (size_t)draft->line_count + 1, sizeof(*of));
+	size_t n = 0;
+
+	for (int64_t i = 0; i < draft->line_count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+
+		if (line->blocks || line->order_quantity == 0)
+			continue;
+		of[n] = line;
+		lines[n].product_id = line->product_id;
+		lines[n].quantity = line->order_quantity;
+		n++;
+	}
+	review->lines = of;
+	review->priced = lines;
+	review->line_count = n;
+	return price_lines(
+	    page->db, page->mem, customer, today, lines, n, order);
+}
+
+static enum status
+show_review(
+    struct page *page, struct draft *draft, const struct customer *customer)
+{
+	struct draft_review review = {
+		.draft = draft,
+		.customer = customer,
+		.now = page->now,
+	};
+	struct db_rows addresses;
+	struct price_order order;
+	struct setting setting;
+	struct day today;
+	enum status st;
+
+	st = setting_read(page->db, page->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	today = day_from_instant(page->now, (int)setting.zone_minutes);
+	st = draft_judge(page->db, page->mem, customer, today, draft);
+	if (st != STATUS_OK)
+		return st;
+	st = draft_price(page, draft, customer, today, &review, &order);
+	if (st != STATUS_OK)
+		return st;
+	st = customer_addresses(page->db, page->mem, customer, &addresses);
+	if (st != STATUS_OK)
+		return st;
+	review.addresses = addresses.items;
+	review.address_count = addresses.count;
+	review.order = &order;
+	review.has_credit = actor_may(page->who, ACTION_CREDIT_SEE);
+	if (review.has_credit) {
+		st = credit_panel(page->db, page->mem, page->who, customer->id,
+		    draft->order_id, order.total_fen, page->now,
+		    &review.credit);
+		if (st == STATUS_NOT_FOUND)
+			review.has_credit = false;
+		else if (st != STATUS_OK)
+			return st;
+	}
+	draft_view_review(page->tpl, &review);
+	return page_render(page, "drafts.review",
+	    words(page->who->language, "Check and submit"),
+	    "orders/review.tpl");
+}
+
+static void
+add_error(void *page, const char *field, const char *message)
+{
+	page_error(page, field, message);
+}
+
+enum status
+orders_draft_review(struct page *page)
+{
+	struct draft draft;
+	struct customer customer;
+	enum status st;
+
+	st = draft_of_path(page, &draft, &customer);
+	if (st != STATUS_OK)
+		return st;
+	if (draft.state != DRAFT_OPEN)
+		return page_redirect(page, "/drafts");
+	return show_review(page, &draft, &customer);
+}
+
+/* Keep what the form says about the order as a whole. */
+static enum status
+save_header(struct page *page, struct draft *draft)
+{
+	struct act act = page_act(page);
+	struct page_values seen = page_values(page, "seen");
+	enum draft_fault fault = DRAFT_FAULT_NONE;
+	struct draft_row *rows;
+	struct draft_input in;
+	int64_t id;
+	enum status st;
+
+	draft_input_of(draft, &in);
+	in.own_number = page_value(page, "own_number");
+	in.remark = page_value(page, "remark");
+	if (text_to_int(page_value(page, "version"), &in.version) != STATUS_OK)
+		in.version = 0;
+	if (text_to_int(page_value(page, "address"), &in.address_id) !=
+	    STATUS_OK)
+		in.address_id = 0;
+	in.wanted_on = (struct day){ 0 };
+	if (page_value(page, "wanted_on")[0] != '\0' &&
+	    day_parse(page_value(page, "wanted_on"), &in.wanted_on) !=
+		STATUS_OK) {
+		grid_fault(page, DRAFT_FAULT_WANTED_ON);
+		return STATUS_INVALID;
+	}
+
+	rows = arena_calloc(
+	    page->mem, (size_t)draft->line_count + 1, sizeof(*rows));
+	for (int64_t i = 0; i < draft->line_count; i++) {
+		const struct draft_line *line = &draft->lines[i];
+
+		rows[i] = (struct draft_row){
+			.code = line->typed_code,
+			.quantity = line->typed_quantity,
+			.short_choice = line->short_choice,
+			.seen_price_1e4 = line->seen_price_1e4,
+		};
+		if ((size_t)i < seen.count &&
+		    text_to_int(seen.items[i], &rows[i].seen_price_1e4) !=
+			STATUS_OK)
+			rows[i].seen_price_1e4 = 0;
+	}
+	in.rows = rows;
+	in.row_count = (size_t)draft->line_count;
+
+	/* The token is the submit's: this save is safe to repeat by its version. */
+	act.token = NULL;
+	st = draft_save(page->db, &act, &in, &id, &fault);
+	if (st == STATUS_INVALID)
+		grid_fault(page, fault);
+	draft->own_number = in.own_number;
+	draft->remark = in.remark;
+	draft->wanted_on = in.wanted_on;
+	draft->address_id = in.address_id;
+	return st;
+}
+
+enum status
+orders_draft_submit(struct page *page)
+{
+	struct act act = page_act(page);
+	struct submit_outcome outcome = { 0 };
+	struct draft draft;
+	struct customer customer;
+	enum status st;
+
+	st = draft_of_path(page, &draft, &customer);
+	if (st != STATUS_OK)
+		return st;
+	if (draft.state == DRAFT_OPEN) {
+		st = save_header(page, &draft);
+		if (st == STATUS_INVALID)
+			return show_review(page, &draft, &customer);
+		if (st == STATUS_CONFLICT) {
+			page_conflict(page,
+			    words(page->who->language,
+				"This draft was changed meanwhile. Check it "
+				"again, then submit."));
+			return show_review(page, &draft, &customer);
+		}
+		if (st != STATUS_OK)
+			return st;
+	}
+
+	st = order_submit(page->db, &act, draft.id, &outcome);
+	if (st == STATUS_INVALID) {
+		st = draft_of_path(page, &draft, &customer);
+		if (st != STATUS_OK)
+			return st;
+		draft_view_problems(page->mem, page->who->language, &outcome,
+		    &draft, page, add_error);
+		return show_review(page, &draft, &customer);
+	}
+	if (st != STATUS_OK)
+		return st;
+	if (!act.replayed) {
+		page_flash(page,
+		    words(page->who->language,
+			outcome.held ? "Order sent. It waits for credit: see "
+				       "below what frees it."
+				     : "Order sent. You can follow it here."));
+	}
+	return page_done(page, &act);
+}

@@ -1,0 +1,86 @@
+/**
+ * @file
+ * GET /orders/{no} and /orders/{no}.pdf: one order.
+ */
+#include "domain/setting.h"
+#include "orders/pages.h"
+#include "view/document_order.h"
+#include "view/order_view.h"
+#include "view/words.h"
+
+enum status
+order_of_path(struct page *page, struct order *order)
+{
+	int64_t id;
+	enum status st;
+
+	st = order_id_of(
+	    page->db, page->mem, page->who, page_arg(page, "no"), &id);
+	if (st != STATUS_OK)
+		return st;
+	return order_find(page->db, page->mem, page->who, id, order);
+}
+
+enum status
+orders_show_order(struct page *page, const struct order *order)
+{
+	order_view_show(page->tpl, page->who, order);
+	return page_render(page, "orders.show",
+	    words_fill(page->mem, page->who->language, "Order {NO}", "NO",
+		order->number, NULL),
+	    "orders/show.tpl");
+}
+
+enum status
+orders_show(struct page *page)
+{
+	struct order order;
+	enum status st;
+
+	st = order_of_path(page, &order);
+	if (st != STATUS_OK)
+		return st;
+	return orders_show_order(page, &order);
+}
+
+enum status
+orders_frame(struct page *page, struct document_frame *frame)
+{
+	struct setting setting;
+	enum status st;
+
+	st = setting_read(page->db, page->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	*frame = (struct document_frame){
+		.language = page->who->language,
+		.zone_minutes = page->who->zone_minutes,
+		.company = page->who->language == LANGUAGE_EN
+		    ? setting.company_name_en
+		    : setting.company_name,
+		.company_phone = setting.company_phone,
+		.now = page->now,
+	};
+	return STATUS_OK;
+}
+
+enum status
+orders_pdf(struct page *page)
+{
+	struct document_frame frame;
+	struct order order;
+	int fd;
+	enum status st;
+
+	st = order_of_path(page, &order);
+	if (st != STATUS_OK)
+		return st;
+	st = orders_frame(page, &frame);
+	if (st != STATUS_OK)
+		return st;
+	st = document_order_pdf(page->mem, &frame, &order, &fd);
+	if (st != STATUS_OK)
+		return st;
+	return page_document_fd(page, "application/pdf",
+	    text_format(page->mem, "%s.pdf", order.number), fd);
+}

@@ -1,0 +1,46 @@
+/**
+ * @file
+ * Orders as the templates under templates/orders/ see them.
+ *
+ * Layer: view.
+ */
+#ifndef VIEW_ORDER_VIEW_H
+#define VIEW_ORDER_VIEW_H
+
+#include "domain/order.h"
+#include "domain/shipment.h"
+#include "view/tpl.h"
+
+struct db_rows;
+
+/** What the list's filters hold, to show them again. */
+struct order_list_form {
+	const char *tab; /* "", a state's name, "held" or "proposal" */
+	const char *q;
+	const char *from;
+	const char *to;
+};
+
+/** Fill templates/orders/list.tpl.  @param rows struct order_row */
+void order_view_list(struct tpl *tpl, const struct actor *who,
+    const struct order_list_form *form, const struct db_rows *rows);
+
+/** Fill templates/orders/show.tpl. */
+void order_view_show(
+    struct tpl *tpl, const struct actor *who, const struct order *order);
+
+/** Fill templates/orders/ship.tpl. */
+void order_view_ship(struct tpl *tpl, const struct order *order);
+
+/** Fill templates/orders/propose.tpl. */
+void order_view_propose(struct tpl *tpl, const struct order *order);
+
+/** Fill templates/shipments/list.tpl.  @param rows struct shipment_row */
+void shipment_view_list(struct tpl *tpl, const struct actor *who,
+    const char *tab, const struct db_rows *rows);
+
+/** Fill templates/shipments/show.tpl. */
+void shipment_view_show(
+    struct tpl *tpl, const struct actor *who, const struct shipment *shipment);
+
+#endif
