@@ -205,7 +205,9 @@ struct db *db_new_from_config(void) __attribute__((returns_nonnull));
 enum status db_check(const struct db_options *options,
     const struct db_query *const *queries) MUST_CHECK;
 
-/** Give up waiting after this much (statement and reply).  Default 10 s. */
+/** Give up waiting after this much: for one statement and its reply, and for a
+ *  whole db_transact() with its tries.  Default 10 s.  Another budget than
+ *  before makes a new connection. */
 void db_set_deadline(struct db *db, int64_t budget_ms);
 
 /** Statements sent since the last call with this connection; for the log. */
@@ -288,7 +290,9 @@ enum status db_build_all(struct db *db, struct arena *mem,
  * Run a statement that changes data and must hit exactly one row.
  *
  * @return STATUS_OK, STATUS_CONFLICT (no row matched, a duplicate key, a
- *         foreign key or a CHECK refused), STATUS_UNAVAILABLE.
+ *         foreign key or a CHECK refused), STATUS_BUG (more than one row),
+ *         STATUS_UNAVAILABLE.  After a conflict the transaction may go on;
+ *         after any other failure it cannot commit.
  */
 enum status db_change(struct db *db, const struct db_query *query,
     const struct db_value *args, size_t n) MUST_CHECK;
@@ -312,7 +316,8 @@ struct db_items {
 
 /**
  * Run one INSERT, UPDATE or DELETE for each item in one round trip (array
- * binding).  An int64_t field named `…_id` that is 0 binds NULL.
+ * binding).  An int64_t field named `…_id` that is 0 binds NULL.  If an item is
+ * refused the transaction cannot commit: those before it have been written.
  *
  * @param[out] hit rows matched in all; may be NULL
  */
