@@ -247,7 +247,7 @@ struct order_filter {
 	int64_t most_fen;
 	struct instant after_at; /* keyset: continue after this row … */
 	int64_t after_id;        /* … of this id; 0 for the first page */
-	int64_t limit;           /* 1 to 500 rows */
+	int64_t limit;           /* 1 to 501: one more than is shown */
 };
 
 /**

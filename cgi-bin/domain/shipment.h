@@ -115,7 +115,7 @@ struct shipment_filter {
 	int64_t customer_id;       /* 0: any */
 	struct instant after_at;   /* keyset, as order_filter */
 	int64_t after_id;
-	int64_t limit; /* 1 to 500 */
+	int64_t limit; /* 1 to 501: one more than is shown */
 };
 
 /** Newest first.  @param[out] rows struct shipment_row */

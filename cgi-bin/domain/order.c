@@ -1,0 +1,222 @@
+/**
+ * @file
+ * Orders as they are read.  See order.h.
+ */
+#include "domain/order.h"
+
+#include "base/text.h"
+#include "domain/like.h"
+#include "domain/number.h"
+#include "domain/order_core.h"
+#include "domain/order_sql.h"
+
+enum { LIST_MAX = 501, TEXT_MAX = 60 };
+
+struct order_facts
+order_facts(const struct order *order)
+{
+	return (struct order_facts){
+		.state = order->state,
+		.credit = order->credit,
+		.proposal_open = order->proposal_id != 0,
+		.entered_by = order->entered_by,
+		.customer_id = order->customer_id,
+		.rep_id = order->rep_id,
+		.team_id = order->team_id,
+	};
+}
+
+/* Holds and shipments came in one result. */
+static void
+take_parts(
+    struct arena *mem, const struct db_rows *parts, struct order *order)
+{
+	const struct order_part_row *row = parts->items;
+	struct order_hold *holds =
+	    arena_calloc(mem, parts->count + 1, sizeof(*holds));
+	struct order_shipment *shipments =
+	    arena_calloc(mem, parts->count + 1, sizeof(*shipments));
+	size_t i;
+
+	for (i = 0; i < parts->count; i++) {
+		if (row[i].kind == 1) {
+			holds[order->hold_count++] = (struct order_hold){
+				.reason = (enum hold_reason)row[i].id,
+				.state = (enum hold_state)row[i].state,
+				.amount_fen = row[i].amount_fen,
+				.since = row[i].at,
+				.note = row[i].text,
+				.by_name = row[i].text2,
+			};
+			continue;
+		}
+		shipments[order->shipment_count++] = (struct order_shipment){
+			.id = row[i].id,
+			.number = order_core_number(mem, NUMBER_SHIPMENT,
+			    row[i].id, row[i].foreign_no),
+			.state = (enum shipment_state)row[i].state,
+			.sent_at = row[i].at,
+			.sign_due_at = row[i].due_at,
+			.carrier = row[i].text,
+			.tracking = row[i].text2,
+			.value_fen = row[i].amount_fen,
+		};
+	}
+	order->holds = holds;
+	order->shipments = shipments;
+}
+
+enum status
+order_find(struct db *db, struct arena *mem, const struct actor *who,
+    int64_t order_id, struct order *out)
+{
+	struct order order = { 0 };
+	struct db_rows lines;
+	struct db_rows events;
+	struct db_rows parts;
+	enum status st;
+
+	st = db_one_scoped(db, mem, &stmt_order_find,
+	    actor_scope(who, ACTION_ORDER_SEE), DB_ARGS(db_int(order_id)),
+	    &order);
+	if (st != STATUS_OK)
+		return st;
+	st = db_all(db, mem, &stmt_order_lines,
+	    DB_ARGS(db_int(order.proposal_id), db_int(order_id)), &lines);
+	if (st != STATUS_OK)
+		return st;
+	st = db_all(
+	    db, mem, &stmt_order_events, DB_ARGS(db_int(order_id)), &events);
+	if (st != STATUS_OK)
+		return st;
+	st = db_all(db, mem, &stmt_order_parts,
+	    DB_ARGS(db_int(order_id), db_int(order_id)), &parts);
+	if (st != STATUS_OK)
+		return st;
+
+	order.number = order_core_number(
+	    mem, NUMBER_ORDER, order.id, order.foreign_no);
+	order.lines = lines.items;
+	order.line_count = lines.count;
+	order.events = events.items;
+	order.event_count = events.count;
+	take_parts(mem, &parts, &order);
+	*out = order;
+	return STATUS_OK;
+}
+
+enum status
+order_id_of(struct db *db, struct arena *mem, const struct actor *who,
+    const char *number, int64_t *id)
+{
+	struct db_scope scope = actor_scope(who, ACTION_ORDER_SEE);
+	struct order_id_row row;
+	int64_t own;
+	enum status st = STATUS_NOT_FOUND;
+
+	if (number_parse(NUMBER_ORDER, number, &own) == STATUS_OK)
+		st = db_one_scoped(db, mem, &stmt_order_by_id, scope,
+		    DB_ARGS(db_int(own)), &row);
+	if (st == STATUS_NOT_FOUND)
+		st = db_one_scoped(db, mem, &stmt_order_by_foreign, scope,
+		    DB_ARGS(db_text(number)), &row);
+	if (st != STATUS_OK)
+		return st;
+
+	*id = row.id;
+	return STATUS_OK;
+}
+
+/* Filters no index serves need something else that bounds the search. */
+static bool
+is_bounded(const struct actor *who, const struct order_filter *filter)
+{
+	bool needs_bound = filter->text != NULL || filter->product_id != 0 ||
+	    filter->least_fen != 0 || filter->most_fen != 0;
+
+	return !needs_bound || filter->customer_id != 0 ||
+	    filter->own_number != NULL || !instant_is_none(filter->from) ||
+	    who->reach[ACTION_ORDER_SEE] == SCOPE_OWN;
+}
+
+static void
+add_bounds(struct db_build *build, const struct order_filter *filter)
+{
+	if (filter->state != 0)
+		db_build_add(
+		    build, order_list_state, DB_ARGS(db_int(filter->state)));
+	if (filter->held)
+		db_build_add(build, order_list_held, DB_NO_ARGS);
+	if (filter->proposal_open)
+		db_build_add(build, order_list_proposal, DB_NO_ARGS);
+	if (!instant_is_none(filter->from))
+		db_build_add(
+		    build, order_list_from, DB_ARGS(db_instant(filter->from)));
+	if (!instant_is_none(filter->before))
+		db_build_add(build, order_list_before,
+		    DB_ARGS(db_instant(filter->before)));
+	if (filter->own_number != NULL)
+		db_build_add(build, order_list_own_number,
+		    DB_ARGS(db_text(filter->own_number)));
+	if (filter->customer_id != 0)
+		db_build_add(build, order_list_customer,
+		    DB_ARGS(db_int(filter->customer_id)));
+}
+
+static void
+add_filters(struct db_build *build, struct arena *mem,
+    const struct order_filter *filter)
+{
+	if (filter->product_id != 0)
+		db_build_add(build, order_list_product,
+		    DB_ARGS(db_int(filter->product_id)));
+	if (filter->text != NULL) {
+		const char *like = like_part(mem, filter->text);
+
+		db_build_add(build, order_list_text,
+		    DB_ARGS(db_text(like), db_text(like), db_text(like),
+			db_text(like)));
+	}
+	if (filter->least_fen != 0)
+		db_build_add(build, order_list_least,
+		    DB_ARGS(db_int(filter->least_fen)));
+	if (filter->most_fen != 0)
+		db_build_add(
+		    build, order_list_most, DB_ARGS(db_int(filter->most_fen)));
+	if (filter->after_id != 0)
+		db_build_add(build, order_list_after,
+		    DB_ARGS(db_instant(filter->after_at),
+			db_instant(filter->after_at),
+			db_int(filter->after_id)));
+}
+
+enum status
+order_list(struct db *db, struct arena *mem, const struct actor *who,
+    const struct order_filter *filter, struct db_rows *rows)
+{
+	struct db_build build;
+	struct order_row *row;
+	size_t i;
+	enum status st;
+
+	if (filter->limit < 1 || filter->limit > LIST_MAX ||
+	    !is_bounded(who, filter) ||
+	    (filter->text != NULL && utf8_length(filter->text) > TEXT_MAX))
+		return STATUS_INVALID;
+
+	db_build_begin(&build, &stmt_order_list, DB_NO_ARGS);
+	add_bounds(&build, filter);
+	add_filters(&build, mem, filter);
+	db_build_add(
+	    &build, order_list_order, DB_ARGS(db_int(filter->limit)));
+	st = db_build_all(
+	    db, mem, &build, actor_scope(who, ACTION_ORDER_SEE), rows);
+	if (st != STATUS_OK)
+		return st;
+
+	row = rows->items;
+	for (i = 0; i < rows->count; i++)
+		row[i].number = order_core_number(
+		    mem, NUMBER_ORDER, row[i].id, row[i].foreign_no);
+	return STATUS_OK;
+}

@@ -1,0 +1,50 @@
+/**
+ * @file
+ * The statements behind order.c.  Layer: domain.
+ */
+#ifndef DOMAIN_ORDER_SQL_H
+#define DOMAIN_ORDER_SQL_H
+
+#include "domain/order.h"
+
+/** Row of stmt_order_parts: a hold or a shipment. */
+struct order_part_row {
+	int64_t kind; /* 1 hold, 2 shipment */
+	int64_t id;   /* reason; id */
+	int64_t state;
+	int64_t amount_fen;
+	struct instant at;
+	const char *text;  /* note; carrier */
+	const char *text2; /* who; tracking */
+	struct instant due_at;
+	const char *foreign_no;
+};
+
+/** Row of stmt_order_by_…. */
+struct order_id_row {
+	int64_t id;
+};
+
+extern const struct db_query stmt_order_find;
+extern const struct db_query stmt_order_lines;
+extern const struct db_query stmt_order_events;
+extern const struct db_query stmt_order_parts;
+extern const struct db_query stmt_order_by_id;
+extern const struct db_query stmt_order_by_foreign;
+extern const struct db_query stmt_order_list;
+
+extern const char order_list_state[];
+extern const char order_list_held[];
+extern const char order_list_proposal[];
+extern const char order_list_from[];
+extern const char order_list_before[];
+extern const char order_list_own_number[];
+extern const char order_list_customer[];
+extern const char order_list_product[];
+extern const char order_list_text[];
+extern const char order_list_least[];
+extern const char order_list_most[];
+extern const char order_list_after[];
+extern const char order_list_order[];
+
+#endif
