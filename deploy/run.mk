@@ -8,9 +8,12 @@ $(BUILD)/share:
 	@mkdir -p $(@D)
 	@ln -sfn $(CURDIR) $@
 
+share: $(BUILD)/share
+	@:
+
 # A second make: the first one read its flags before the packages were there.
 run: deps
-	@$(MAKE) --no-print-directory all $(BUILD)/share
+	@$(MAKE) --no-print-directory all share
 	@$(QUTONG) up --port $(PORT)
 
 # Only a tool that is not there is built: a tree that does not compile must not
@@ -27,4 +30,4 @@ deps:
 clean:
 	@deploy/run/clean.sh "$(BUILD)" "$(HOME_DIR)" "$(YES)"
 
-.PHONY: run stop status logs deps clean
+.PHONY: run share stop status logs deps clean

@@ -9,6 +9,7 @@
 #   fuzz          the fuzzers of tests/fuzz/: each is one test; a few seconds
 #                 each, or QUTONG_FUZZ_RUNS inputs each
 #   anything else pytest over tests/PART, on whole instances
+# BUILT=no says that the build before failed: that is one failed test.
 # With QUTONG_LONG=1 pytest also runs what is marked `long`.
 set -u
 cd "$(dirname "$0")/../.."
@@ -99,7 +100,7 @@ run_fuzz() {
 		if [ -n "${QUTONG_FUZZ_RUNS:-}" ]; then
 			limit="-runs=$QUTONG_FUZZ_RUNS"
 		else
-			limit="-max_total_time=5"
+			limit="-max_total_time=3"
 		fi
 		if "$BUILD/fuzz/tests/fuzz/$name" "$limit" -timeout=10 -rss_limit_mb=1024 \
 		    -max_len=65536 -artifact_prefix="$BUILD/fuzz/$name-" \
@@ -128,6 +129,7 @@ run_pytest() {
 	esac
 }
 
+[ "${BUILT:-yes}" = yes ] || crashed build
 for part; do
 	title "$part"
 	started=$SECONDS
@@ -142,4 +144,5 @@ for part; do
 done
 
 echo
+[ "${BUILT:-yes}" = yes ] || echo "The build failed; its messages are above."
 /usr/bin/python3 tests/support/sum.py "$results"/*.xml
