@@ -111,7 +111,6 @@ fill_credit(struct tpl *tpl, bool has_credit, const struct credit_panel *panel)
 	    panel->used_fen + panel->order_fen > limit
 		? (limit > 0 ? limit : 1)
 		: panel->used_fen + panel->order_fen);
-	tpl_int(tpl, "CREDIT_TERM", panel->term_days);
 	for (size_t i = 0; has_credit && i < panel->hold_count; i++) {
 		const struct credit_hold *hold = &panel->holds[i];
 		char amount[FORMAT_MAX];
@@ -155,7 +154,6 @@ draft_view_grid(struct tpl *tpl, const struct draft_grid *grid)
 	    view_name(tpl_language(tpl), grid->customer->name,
 		grid->customer->name_en));
 	tpl_show_if(tpl, "IS_SENT_BACK", draft->order_id != 0);
-	tpl_show_if(tpl, "HAS_LINES", draft->line_count > 0);
 	tpl_show_if(tpl, "HAS_BLOCKED",
 	    draft->line_count > 0 && draft->blocked_count > 0);
 	tpl_show_if(tpl, "ALL_TAKEN",

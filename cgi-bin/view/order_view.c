@@ -152,8 +152,6 @@ fill_line(struct tpl *row, const struct order_line *line)
 	tpl_int(row, "LATER", line->promised_later);
 	tpl_day(row, "LATER_ON", line->promised_on);
 	tpl_money(row, "AMOUNT", line->amount_fen);
-	tpl_show_if(row, "HAS_DISCOUNT", line->discount_fen > 0);
-	tpl_money(row, "LINE_DISCOUNT", line->discount_fen);
 }
 
 static void

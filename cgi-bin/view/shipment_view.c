@@ -3,7 +3,6 @@
  * Shipments as the templates under templates/shipments/ see them.  Declared in
  * order_view.h.
  */
-#include "db/db.h"
 #include "view/draft_view.h"
 #include "view/order_view.h"
 #include "view/order_words.h"

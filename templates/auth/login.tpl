@@ -12,8 +12,8 @@
 <div class="field"><label for="login">{{_"E-mail or mobile"}}</label>
 <input id="login" name="login" value="{{LOGIN}}" autocomplete="username" inputmode="email" maxlength="190" required></div>
 <div class="field"><label for="password">{{_"Password"}}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="200" aria-describedby="password-error" required>
-<p class="field-error" id="password-error">{{PASSWORD_ERROR}}</p></div>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="200"{{#PASSWORD_ERROR}} aria-invalid="true" aria-describedby="password-error"{{/PASSWORD_ERROR}} required>
+{{#PASSWORD_ERROR}}<p class="field-error" id="password-error">{{PASSWORD_ERROR}}</p>{{/PASSWORD_ERROR}}</div>
 <label class="check"><input type="checkbox" name="remember" value="1"{{#REMEMBER}} checked{{/REMEMBER}}>{{_"Keep me signed in on this device"}}</label>
 <button type="submit" class="button button-main button-wide">{{_"Sign in"}}</button>
 </form>

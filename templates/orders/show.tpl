@@ -31,7 +31,7 @@
 {{#MAY_CANCEL}}<details class="ask"><summary class="button">{{_"Cancel the order"}}</summary><form method="post" action="/orders/{{NUMBER}}/cancel" class="stack">{{@form}}{{@include parts/reason.tpl}}<button type="submit" class="button button-danger">{{_"Yes, cancel it"}}</button></form></details>{{/MAY_CANCEL}}
 {{#MAY_CLOSE}}<details class="ask"><summary class="button">{{_"Close short"}}</summary><form method="post" action="/orders/{{NUMBER}}/close" class="stack">{{@form}}<p>{{_"The rest will not be delivered; its stock and credit are given back."}}</p>{{@include parts/reason.tpl}}<button type="submit" class="button button-danger">{{_"Close short"}}</button></form></details>{{/MAY_CLOSE}}
 {{#MAY_HOLD}}<details class="ask"><summary class="button">{{_"Hold"}}</summary><form method="post" action="/orders/{{NUMBER}}/hold" class="stack">{{@form}}{{@include parts/reason.tpl}}<button type="submit" class="button">{{_"Hold the order"}}</button></form></details>{{/MAY_HOLD}}
-</div>{{REASON_ERROR}}</section>{{/HAS_ACTIONS}}
+</div>{{#REASON_ERROR}}<p class="field-error card-body">{{REASON_ERROR}}</p>{{/REASON_ERROR}}</section>{{/HAS_ACTIONS}}
 <div class="with-side"><div class="stack">
 <section class="card card-long" aria-labelledby="ol"><div class="card-head"><h2 id="ol">{{_"Lines"}}</h2></div>
 <table class="table table-cards" role="table"><caption class="visually-hidden">{{_"Lines of this order"}}</caption>

@@ -9,7 +9,7 @@
 {{#MAY_SIGN}}<form method="post" action="/shipments/{{NUMBER}}/sign">{{@form}}<input type="hidden" name="note" value=""><button type="submit" class="button button-main">{{@icon check}}{{_"Sign for everything"}}</button></form>{{/MAY_SIGN}}
 {{#MAY_DELIVER}}<form method="post" action="/shipments/{{NUMBER}}/deliver">{{@form}}<button type="submit" class="button button-main">{{_"The carrier has delivered it"}}</button></form>{{/MAY_DELIVER}}
 {{#MAY_LOSE}}<details class="ask"><summary class="button">{{_"Lost"}}</summary><form method="post" action="/shipments/{{NUMBER}}/lose" class="stack">{{@form}}{{@include parts/reason.tpl}}<button type="submit" class="button button-danger">{{_"It will not arrive"}}</button></form></details>{{/MAY_LOSE}}
-</div><p class="field-error">{{REASON_ERROR}}</p></section>{{/HAS_ACTIONS}}
+</div>{{#REASON_ERROR}}<p class="field-error">{{REASON_ERROR}}</p>{{/REASON_ERROR}}</section>{{/HAS_ACTIONS}}
 <section class="card" aria-labelledby="lines-h"><div class="card-head"><h2 id="lines-h">{{_"What is in it"}}</h2></div>
 <table class="table table-cards" role="table"><caption class="visually-hidden">{{_"Lines of this shipment"}}</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{_"Product"}}</th><th role="columnheader" scope="col">{{_"Batch"}}</th><th role="columnheader" scope="col" class="number">{{_"Quantity"}}</th></tr></thead>
