@@ -2,12 +2,15 @@
 #include "app/dispatch.h"
 
 #include "app/answer.h"
+#include "app/breaker.h"
 #include "app/guard.h"
 #include "app/health.h"
 #include "base/log.h"
 
 enum {
-	COOKIES_BYTES_MAX = 12 * 1024
+	COOKIES_BYTES_MAX = 12 * 1024,
+	DATABASE_MS = 10 * 1000, /* longest wait for one statement */
+	DATABASE_SLOW_MS = 900   /* a 503 after this long was a wait in vain */
 };
 
 static void
@@ -65,6 +68,38 @@ refuse(struct page_state *state, enum http_code code, const char *allow)
 		response_header(&state->response, "Allow", allow);
 }
 
+/* Whether the request may ask the database, and for how long. */
+static bool
+may_ask_database(struct worker *worker, const struct page_state *state)
+{
+	if (worker->breaker == NULL ||
+	    (!state->request.is_post &&
+		page_cookie_value(state, "session") == NULL))
+		return true;
+
+	enum breaker_way way =
+	    breaker_ask(worker->breaker, clock_monotonic_us() / 1000);
+	db_set_deadline(
+	    worker->db, way == BREAKER_PROBE ? BREAKER_PROBE_MS : DATABASE_MS);
+	return way != BREAKER_SHUT;
+}
+
+static void
+tell_breaker(struct worker *worker, const struct page_state *state,
+    int64_t started_us, unsigned statements)
+{
+	int64_t now_us = clock_monotonic_us();
+
+	if (worker->breaker == NULL)
+		return;
+	if (state->response.code == HTTP_UNAVAILABLE) {
+		if (now_us - started_us >= DATABASE_SLOW_MS * 1000)
+			breaker_failed(worker->breaker, now_us / 1000);
+	} else if (statements > 0) {
+		breaker_worked(worker->breaker);
+	}
+}
+
 /* Everything between the parsed request and the finished answer. */
 static void
 answer(struct page_state *state, enum http_code parsed)
@@ -95,14 +130,14 @@ answer(struct page_state *state, enum http_code parsed)
 }
 
 static void
-log_line(struct page_state *state, int64_t started_us, bool was_sent)
+log_line(const struct page_state *state, int64_t started_us,
+    unsigned statements, bool was_sent)
 {
 	log_event(LOG_INFO, "request", "method", state->request.method, "route",
 	    state->page.route == NULL ? "-" : state->page.route->path, "status",
 	    log_int(state->response.code), "us",
 	    log_int(clock_monotonic_us() - started_us), "statements",
-	    log_int(db_statements_taken(state->page.db)), "user",
-	    log_int(state->actor.user_id), "bytes",
+	    log_int(statements), "user", log_int(state->actor.user_id), "bytes",
 	    log_int((int64_t)response_size(&state->response)), "sent",
 	    was_sent ? "yes" : "no", NULL);
 }
@@ -136,14 +171,18 @@ dispatch(void *context, const struct exchange *exchange)
 	bool is_health =
 	    parsed == HTTP_FINE && health_answer(worker->db, &state);
 	if (!is_health) {
+		state.is_shut = !may_ask_database(worker, &state);
 		answer(&state, parsed);
 		answer_headers(&state);
 	}
 
+	unsigned statements = db_statements_taken(worker->db);
+	if (!is_health && !state.is_shut)
+		tell_breaker(worker, &state, started_us, statements);
 	bool was_sent = response_send(
 	    &state.response, state.request.is_head, &exchange->sink);
 	if (!is_health)
-		log_line(&state, started_us, was_sent);
+		log_line(&state, started_us, statements, was_sent);
 	log_request("");
 	arena_reset(worker->mem);
 }

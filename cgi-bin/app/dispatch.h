@@ -12,12 +12,15 @@
 #include "app/state.h"
 #include "http/server.h"
 
+struct breaker;
+
 /** What a worker keeps from request to request. */
 struct worker {
 	const struct program *program;
 	struct app_settings settings;
 	struct db *db;
 	struct arena *mem;
+	struct breaker *breaker; /* shared by the workers; may be NULL */
 };
 
 /** Serve one request.  @param context a struct worker */

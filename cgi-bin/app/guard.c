@@ -52,7 +52,9 @@ guard_session(struct page_state *state)
 	enum status st = STATUS_NOT_FOUND;
 
 	state->session_token = "";
-	if (token_is_fit(token)) {
+	if (state->is_shut) {
+		st = STATUS_UNAVAILABLE;
+	} else if (token_is_fit(token)) {
 		st = session_find(state->page.db, state->page.mem, token,
 		    state->page.now, &state->actor, &state->session);
 	}

@@ -68,10 +68,12 @@ write_text(struct xlsx_writer *xlsx, lxw_col_t column, const char *text)
 
 	if (*text == '\0')
 		return LXW_NO_ERROR;
-	return worksheet_write_string(xlsx->sheet, xlsx->next_row, column,
-	    arena_memdup(
-		xlsx->base.page->mem, text, utf8_fit(text, TEXT_BYTES_MAX)),
-	    format);
+	/* A cell holds so much; a copy is made only of what is cut. */
+	if (strlen(text) > TEXT_BYTES_MAX)
+		text = arena_memdup(
+		    xlsx->base.page->mem, text, utf8_fit(text, TEXT_BYTES_MAX));
+	return worksheet_write_string(
+	    xlsx->sheet, xlsx->next_row, column, text, format);
 }
 
 /* A workbook knows no other number than a double: exact to 2^53 fen. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/breaker.h"
 #include "app/dispatch.h"
 #include "app/master.h"
 #include "base/config.h"
@@ -121,6 +122,7 @@ serve(const struct program *program, char **argv)
 	if (st != STATUS_OK && st != STATUS_UNAVAILABLE)
 		return 1;
 
+	worker.breaker = breaker_new();
 	return master_run(&(struct master){
 	    .name = program->name,
 	    .socket_dir = config_text("socket_dir", "/run/qutong"),

@@ -25,7 +25,7 @@ struct reader {
 	char *window; /* bytes from..to are read and not yet used */
 	size_t from, to;
 
-	size_t text_bytes; /* of all names and values so far */
+	size_t text_bytes; /* of all headers, names and values so far */
 	size_t file_count;
 };
 
@@ -157,6 +157,7 @@ disposition_value(struct arena *mem, const char *line, const char *name)
 {
 	size_t name_length = strlen(name);
 	const char *at = strchr(line, ';');
+	char *value = arena_alloc(mem, strlen(line) + 1);
 
 	while (at != NULL && *at == ';') {
 		at++;
@@ -170,7 +171,6 @@ disposition_value(struct arena *mem, const char *line, const char *name)
 		    strncasecmp(at, name, name_length) == 0;
 		at += key_length + 2;
 
-		char *value = arena_alloc(mem, strlen(at) + 1);
 		size_t length = 0;
 		for (; *at != '\0' && *at != '"'; at++) {
 			if (*at == '\\' && (at[1] == '"' || at[1] == '\\'))
@@ -244,6 +244,10 @@ read_headers(struct reader *reader, struct part *part)
 		bytes += strlen(line) + 2;
 		if (bytes > HEADERS_MAX)
 			return HTTP_BAD_REQUEST;
+		/* Headers are kept in memory like texts, so they count. */
+		reader->text_bytes += strlen(line) + 2;
+		if (reader->text_bytes > FORM_TEXT_MAX)
+			return HTTP_TOO_LARGE;
 		if (strncasecmp(line, wanted, sizeof(wanted) - 1) == 0)
 			disposition = line + sizeof(wanted) - 1;
 	}

@@ -75,7 +75,8 @@ texts_and_files_come_out_whatever_the_pieces(void **state)
 	    "破损 3 箱\r\n--Xy") "--XyZ\r\ncontent-type: text/csv\r\n"
 				 "CONTENT-DISPOSITION: form-data; name=\"file\"; "
 				 "filename=\"C:\\\\in\\\\a%22b 单.csv\"\r\n\r\n"
-				 "1,2\r\n\r\n-\r\n--XyY\r\n" PART("name=\"last\"", "") END;
+				 "1,2\r\n\r\n-\r\n--XyY\r\n" PART(
+				     "name=\"last\"", "") END;
 	static const size_t pieces[] = { 1, 2, 3, 7, 64, 4096 };
 
 	(void)state;
@@ -223,6 +224,32 @@ headers_files_and_texts_have_ceilings(void **state)
 }
 
 static void
+headers_of_many_parameters_take_little_memory(void **state)
+{
+	struct text body = text_new(mem, 16 * 1024 * 1024);
+	struct arena *own = arena_new(8 * 1024 * 1024);
+	struct fields fields = { .count = 0 };
+
+	(void)state;
+	for (int part = 0; part < 2000; part++) {
+		text_add(&body,
+		    "--XyZ\r\nContent-Disposition: form-data; "
+		    "name=\"a\"");
+		for (int i = 0; i < 600; i++)
+			text_add(&body, ";a=\"\"");
+		text_add(&body, "\r\n\r\n1\r\n");
+	}
+	text_add(&body, END);
+	struct body_memory memory = { body.bytes, body.length };
+	assert_int_equal(
+	    multipart_parse(own,
+		&(struct body){ body_memory_read, &memory, body.length }, "XyZ",
+		"/tmp", &fields),
+	    HTTP_TOO_LARGE);
+	arena_free(own);
+}
+
+static void
 no_room_for_a_file_is_unavailable(void **state)
 {
 	static const char text[] =
@@ -282,6 +309,7 @@ main(void)
 		cmocka_unit_test(a_body_cut_anywhere_is_refused),
 		cmocka_unit_test(malformed_bodies_are_refused),
 		cmocka_unit_test(headers_files_and_texts_have_ceilings),
+		cmocka_unit_test(headers_of_many_parameters_take_little_memory),
 		cmocka_unit_test(no_room_for_a_file_is_unavailable),
 		cmocka_unit_test(the_boundary_is_found_or_refused),
 	};
