@@ -230,10 +230,19 @@ product_typeahead(struct db *db, struct arena *mem,
 struct near {
 	int64_t id;
 	size_t distance;
-	size_t order;
+	const char *sku;
 };
 
-/* The code without what people leave out or add: "AB-1/2" is "AB12". */
+/* A letter that is read for a digit. */
+static char
+look_alike(char c)
+{
+	if (c == 'O')
+		return '0';
+	return c == 'I' || c == 'L' ? '1' : c;
+}
+
+/* The code without what people leave out, add or mistake: "AB-I/O" is "AB10". */
 static size_t
 strip(const char *code, char out[CODE_MAX * 4 + 1])
 {
@@ -241,7 +250,7 @@ strip(const char *code, char out[CODE_MAX * 4 + 1])
 
 	for (; *code != '\0' && length < (size_t)CODE_MAX * 4; code++) {
 		if (strchr(" -_./", *code) == NULL)
-			out[length++] = *code;
+			out[length++] = look_alike(*code);
 	}
 	out[length] = '\0';
 	return length;
@@ -297,7 +306,7 @@ compare_near(const void *a, const void *b)
 
 	if (left->distance != right->distance)
 		return left->distance < right->distance ? -1 : 1;
-	return left->order < right->order ? -1 : left->order > right->order;
+	return strcmp(left->sku, right->sku);
 }
 
 /* One slip in a short code, up to three in a long one. */
@@ -389,7 +398,8 @@ product_suggest(struct db *db, struct arena *mem,
 		size_t slips = distance(folded, row[i].sku);
 
 		if (slips <= slips_allowed(folded))
-			near[count++] = (struct near){ row[i].id, slips, i };
+			near[count++] =
+			    (struct near){ row[i].id, slips, row[i].sku };
 	}
 	if (count == 0)
 		return STATUS_OK;
