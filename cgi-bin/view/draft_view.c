@@ -58,7 +58,8 @@ fill_row(struct tpl *row, int64_t index, const struct draft_line *line)
 	tpl_text(row, "TONE", says ? tone : "");
 	tpl_show_if(row, "IS_TONED", says && tone[0] != 'g');
 	tpl_show_if(row, "IS_BAD", blocks);
-	tpl_show_if(row, "HAS_PRODUCT", line->sku != NULL);
+	tpl_show_if(row, "IS_TYPED",
+	    line->typed_code[0] != '\0' || line->typed_quantity[0] != '\0');
 	tpl_text(row, "NAME",
 	    line->sku != NULL ? view_name(language, line->name, line->name_en)
 			      : "");
@@ -67,9 +68,11 @@ fill_row(struct tpl *row, int64_t index, const struct draft_line *line)
 	tpl_plain(row, "STEP", line->step > 0 ? line->step : 1);
 	tpl_show_if(row, "HAS_PRICE", line->unit_price_1e4 > 0);
 	tpl_price(row, "PRICE", line->unit_price_1e4);
+	tpl_show_if(row, "HAS_AMOUNT", line->amount_fen > 0);
 	tpl_money(row, "AMOUNT", line->amount_fen);
 	tpl_plain(row, "PRICE_RAW", line->unit_price_1e4);
 	tpl_show_if(row, "HAS_VERDICT", says);
+	tpl_show_if(row, "NO_VERDICT", !says);
 	tpl_text(row, "VERDICT", verdict);
 	tpl_show_if(row, "PRICE_CHANGED", line->price_changed);
 	fill_fixes(row, line);
