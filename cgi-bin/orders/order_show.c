@@ -2,6 +2,7 @@
  * @file
  * GET /orders/{no} and /orders/{no}.pdf: one order.
  */
+#include "domain/number.h"
 #include "domain/setting.h"
 #include "orders/pages.h"
 #include "view/document_order.h"
@@ -11,11 +12,14 @@
 enum status
 order_of_path(struct page *page, struct order *order)
 {
+	const char *number = page_arg(page, "no");
 	int64_t id;
 	enum status st;
 
-	st = order_id_of(
-	    page->db, page->mem, page->who, page_arg(page, "no"), &id);
+	/* Our own numbers hold the id: no look-up. */
+	st = number_parse("SO", number, &id);
+	if (st != STATUS_OK)
+		st = order_id_of(page->db, page->mem, page->who, number, &id);
 	if (st != STATUS_OK)
 		return st;
 	return order_find(page->db, page->mem, page->who, id, order);
