@@ -135,6 +135,67 @@ resolve(struct judging *job)
 	return STATUS_OK;
 }
 
+/* Whether a customer could see the product if it were not withdrawn. */
+static enum status
+tell_withdrawn(struct judging *job, struct draft_line **lines,
+    const struct product_match *matches, size_t count)
+{
+	int64_t *ids = arena_calloc(job->mem, count, sizeof(*ids));
+	const struct draft_id_row *seen;
+	struct db_rows rows;
+	size_t n = 0;
+	enum status st;
+
+	for (size_t i = 0; i < count; i++)
+		if (matches[i].by != PRODUCT_NO_MATCH &&
+		    matches[i].product.state == PRODUCT_WITHDRAWN)
+			ids[n++] = matches[i].product.id;
+	if (n == 0)
+		return STATUS_OK;
+	st = db_all(job->db, job->mem, &stmt_draft_assortment,
+	    DB_ARGS(db_ints(ids, n), db_int(job->customer->id)), &rows);
+	if (st != STATUS_OK)
+		return st;
+	seen = rows.items;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < rows.count; k++)
+			if (matches[i].by != PRODUCT_NO_MATCH &&
+			    matches[i].product.id == seen[k].id) {
+				take_product(lines[i], &matches[i].product);
+				set_verdict(
+				    lines[i], DRAFT_LINE_WITHDRAWN, true);
+			}
+	return STATUS_OK;
+}
+
+/* Codes that are unknown to the customer may be of what it used to buy. */
+static enum status
+find_withdrawn(struct judging *job)
+{
+	const struct product_viewer staff = { .day = job->today };
+	struct draft_line **lines;
+	struct product_match *matches;
+	const char **codes;
+	size_t count = 0;
+	enum status st;
+
+	lines = arena_calloc(job->mem, job->count, sizeof(struct draft_line *));
+	codes = arena_calloc(job->mem, job->count, sizeof(*codes));
+	for (size_t i = 0; i < job->count; i++) {
+		if (job->draft->lines[i].verdict != DRAFT_LINE_UNKNOWN)
+			continue;
+		lines[count] = &job->draft->lines[i];
+		codes[count++] = job->draft->lines[i].typed_code;
+	}
+	if (count == 0)
+		return STATUS_OK;
+	matches = arena_calloc(job->mem, count, sizeof(*matches));
+	st = product_resolve(job->db, job->mem, &staff, codes, count, matches);
+	if (st != STATUS_OK)
+		return st;
+	return tell_withdrawn(job, lines, matches, count);
+}
+
 /* The first line of each product is the one others can be merged into. */
 static void
 find_duplicates(struct judging *job)
@@ -242,7 +303,8 @@ price(struct judging *job)
 	for (size_t i = 0; i < job->count; i++) {
 		const struct draft_line *line = &job->draft->lines[i];
 
-		if (line->product == NULL)
+		if (line->product == NULL ||
+		    line->verdict == DRAFT_LINE_WITHDRAWN)
 			continue;
 		of[job->price_count] = i;
 		job->positions[job->price_count] = line->position;
@@ -438,6 +500,9 @@ draft_judge(struct db *db, struct arena *mem, const struct customer *customer,
 		forget(&draft->lines[i]);
 	if (job.count > 0) {
 		st = resolve(&job);
+		if (st != STATUS_OK)
+			return st;
+		st = find_withdrawn(&job);
 		if (st != STATUS_OK)
 			return st;
 		find_duplicates(&job);

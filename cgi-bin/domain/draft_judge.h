@@ -17,9 +17,9 @@ enum {
 
 /**
  * Judge every line: understand the code and quantity, promise stock, price what
- * can be had.  Six statements for any number of lines; two more for substitutes
- * if any are wanted, and up to two for each of DRAFT_GUESS_LINES_MAX lines whose
- * code is not understood.
+ * can be had.  Six statements for any number of lines that are in order; two
+ * more for substitutes if any are wanted, two for withdrawn products if a code is
+ * unknown, and up to two for each of DRAFT_GUESS_LINES_MAX such lines.
  *
  * Understanding a code: our code, the customer's own code, barcode; codes are
  * folded.  A product outside the customer's assortment does not exist: its code

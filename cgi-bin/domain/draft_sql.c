@@ -271,6 +271,21 @@ const struct db_query stmt_draft_substitutes = {
 	DB_ROWS(struct draft_substitute_row, substitute_columns),
 };
 
+/* The assortment alone, whatever the product's state. */
+const struct db_query stmt_draft_assortment = {
+	/* unscoped: of the customer of a draft in scope */
+	.name = "draft.assortment",
+	.sql = "SELECT p.id FROM products AS p"
+	       " WHERE p.id IN @in AND (p.restricted = 0 OR EXISTS ("
+	       "   SELECT 1 FROM assortment_rules AS r, customers AS c"
+	       "    WHERE r.product_id = p.id AND c.id = ?"
+	       "      AND (r.customer_id = c.id OR r.class = c.class"
+	       "        OR r.region_id = c.region_id)))"
+	       " LIMIT 1000",
+	.param_count = 2,
+	DB_ROWS(struct draft_id_row, id_columns),
+};
+
 const struct db_query stmt_draft_taken_over = {
 	.name = "draft.taken_over",
 	.sql = "INSERT INTO audit (at, user_id, address, what, object_kind,"

@@ -81,6 +81,7 @@ extern const struct db_query stmt_draft_cart;
 extern const struct db_query stmt_draft_template_named;
 extern const struct db_query stmt_draft_order_lines;
 extern const struct db_query stmt_draft_substitutes;
+extern const struct db_query stmt_draft_assortment;
 extern const struct db_query stmt_draft_taken_over;
 
 #endif
