@@ -165,8 +165,8 @@ quantities_are_whole_numbers_as_people_write_them(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(good); i++) {
-		assert_int_equal(draft_quantity_parse(good[i].typed, &quantity),
-		    STATUS_OK);
+		assert_int_equal(
+		    draft_quantity_parse(good[i].typed, &quantity), STATUS_OK);
 		assert_int_equal(quantity, good[i].quantity);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
