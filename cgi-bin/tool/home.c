@@ -322,7 +322,8 @@ bool
 home_write(const struct home *home, const char *path, const char *text,
     unsigned mode)
 {
-	const char *draft = text_format(home->mem, "%s.new", path);
+	const char *draft =
+	    text_format(home->mem, "%s.%lld", path, (long long)getpid());
 	size_t length = strlen(text);
 	ssize_t done;
 	int fd = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
@@ -370,6 +371,18 @@ open_lock(const struct home *home)
 {
 	return open(home_path(home, home->run, "supervisor.lock"),
 	    O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+}
+
+int
+home_hold(const struct home *home)
+{
+	int fd = open(home->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0 && flock(fd, LOCK_EX) != 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
 }
 
 int64_t

@@ -71,6 +71,12 @@ bool home_write(const struct home *home, const char *path, const char *text,
 const char *home_read(
     const struct home *home, const char *path, size_t ceiling);
 
+/**
+ * Wait until no other `up` is at work on HOME_DIR, and keep others out until the
+ * descriptor is closed.  @return -1 while there is no such folder
+ */
+int home_hold(const struct home *home);
+
 /** Process id of the running supervisor; 0 if none runs. */
 int64_t home_supervisor(const struct home *home);
 

@@ -22,6 +22,8 @@
 #include "tool/process.h"
 
 enum { PROGRAMS_MOST = 40, ENV_COMMON = 32, GENERATION_CEILING = 64 << 20 };
+/** One that dies so often in a row at the start has something to say. */
+enum { START_DEATHS_MOST = 6 };
 
 static const int64_t database_patience_ms = 300 * 1000;
 static const int64_t ready_patience_ms = 60 * 1000;
@@ -297,7 +299,7 @@ describe_front(struct supervisor *s, struct process *front)
 }
 
 /** The first of the programs and nginx that does not answer; NULL if all do. */
-static const char *
+static const struct process *
 first_silent(const struct supervisor *s)
 {
 	char path[4096];
@@ -306,10 +308,10 @@ first_silent(const struct supervisor *s)
 		snprintf(path, sizeof(path), "%s/%s.sock", s->home->sockets,
 		    s->names[i]);
 		if (!home_socket_answers(path))
-			return s->names[i];
+			return &s->programs[i];
 	}
 	if (s->front.pid == 0 || !home_port_answers(s->home->port))
-		return "nginx";
+		return &s->front;
 	return NULL;
 }
 
@@ -317,16 +319,17 @@ static enum status
 wait_until_ready(struct supervisor *s)
 {
 	int64_t until = clock_monotonic_us() + ready_patience_ms * 1000;
-	const char *silent = NULL;
+	const struct process *silent = NULL;
 
 	while (!s->stop) {
 		silent = first_silent(s);
 		if (silent == NULL)
 			break;
-		if (clock_monotonic_us() > until)
+		if (silent->quick_deaths >= START_DEATHS_MOST ||
+		    clock_monotonic_us() > until)
 			return fail(s, text_format(s->home->mem,
-			    "%s does not answer; %s says why.", silent,
-			    log_of(s, silent)));
+			    "%s does not answer; %s says why.", silent->name,
+			    log_of(s, silent->name)));
 		watch(s, 50);
 	}
 	if (s->stop)

@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -88,6 +89,7 @@ follow(const struct home *home, pid_t supervisor)
 	}
 	if (*shown != '\0')
 		putchar('\n');
+	fflush(stdout);
 	if (phase == HOME_READY)
 		return 0;
 	if (phase == HOME_FAILED)
@@ -220,6 +222,47 @@ read_port(int argc, char **argv, int64_t *port)
 	return false;
 }
 
+/**
+ * Start the supervisor of an instance that does not run, and wait until it has
+ * taken over.
+ *
+ * @return its process id, 0 when another `up` was quicker, -1 after a sentence
+ */
+static pid_t
+start_instance(struct home *home, int64_t port)
+{
+	struct timespec tick = { 0, 10 * 1000000 };
+	pid_t supervisor;
+	int hold = home_hold(home);
+
+	/* Exiting lets go of the hold, and so does the last line here. */
+	if (home_supervisor(home) != 0) {
+		close(hold);
+		return 0;
+	}
+	processes_sweep(home);
+	if (!port_is_free(port) || home_prepare(home, port) != STATUS_OK)
+		return -1;
+	if (hold < 0) {
+		hold = home_hold(home);
+		if (home_supervisor(home) != 0) {
+			close(hold);
+			return 0;
+		}
+	}
+	home_tell(home, HOME_STARTING, "Starting");
+	supervisor = start_supervisor(home);
+	if (supervisor < 0) {
+		complain("No process can be started: %s.", strerror(errno));
+		return -1;
+	}
+	while (home_supervisor(home) == 0 &&
+	    waitpid(supervisor, NULL, WNOHANG) == 0)
+		nanosleep(&tick, NULL);
+	close(hold);
+	return supervisor;
+}
+
 int
 command_up(struct home *home, int argc, char **argv)
 {
@@ -228,25 +271,21 @@ command_up(struct home *home, int argc, char **argv)
 
 	if (!read_port(argc, argv, &port))
 		return 1;
-	supervisor = (pid_t)home_supervisor(home);
-	if (supervisor != 0) {
-		if (join_running(home, port, supervisor) != 0)
+	if (home_supervisor(home) == 0) {
+		supervisor = start_instance(home,
+		    port != 0              ? port
+			: home->port != 0 ? home->port
+					  : 8080);
+		if (supervisor < 0 ||
+		    (supervisor > 0 && follow(home, supervisor) != 0))
 			return 1;
-		print_where(home);
-		return 0;
+		if (supervisor > 0) {
+			print_where(home);
+			return 0;
+		}
 	}
-	if (port == 0)
-		port = home->port == 0 ? 8080 : home->port;
-	processes_sweep(home);
-	if (!port_is_free(port) || home_prepare(home, port) != STATUS_OK)
-		return 1;
-	home_tell(home, HOME_STARTING, "Starting");
-	supervisor = start_supervisor(home);
-	if (supervisor < 0) {
-		complain("No process can be started: %s.", strerror(errno));
-		return 1;
-	}
-	if (follow(home, supervisor) != 0)
+	supervisor = (pid_t)home_supervisor(home);
+	if (join_running(home, port, supervisor) != 0)
 		return 1;
 	print_where(home);
 	return 0;

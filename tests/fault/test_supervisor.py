@@ -42,7 +42,7 @@ def test_a_killed_part_is_back_within_five_seconds(make_instance, part):
     before = one.kill(part)
     time.sleep(0.02)
     took = one.wait_ready(5)
-    assert set(one.pids(part)).isdisjoint(before)
+    assert set(one.wait_pids(part)).isdisjoint(before)
     assert one.session().get("/login").status == 200, f"after {took:.1f} s"
 
 
@@ -202,6 +202,32 @@ def test_a_program_has_no_right_to_change_tables(make_instance):
     assert "SELECT" in text
     for right in ("ALL PRIVILEGES", "CREATE", "DROP", "ALTER", "GRANT OPTION"):
         assert right not in text.split("IDENTIFIED")[0], text
+
+
+def test_a_program_without_its_rights_does_not_start_and_says_so(
+        make_instance):
+    one = make_instance()
+    one.sql("REVOKE SELECT ON qutong.* FROM 'auth'@'localhost'")
+    one.stop()
+    done = _qutong(one.home, "up", "--port", str(one.port))
+    assert done.returncode == 1
+    assert "auth does not answer" in done.stderr
+    assert "1142" in one.log("auth")
+    assert running(one.home) == []
+    assert "auth does not answer" in _qutong(one.home, "status").stdout
+
+
+def test_two_ups_at_once_make_one_instance(make_instance):
+    one = make_instance()
+    one.stop()
+    words = [QUTONG, "--home", one.home, "up", "--port", str(one.port)]
+    ups = [subprocess.Popen(words, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, text=True)
+           for _ in range(2)]
+    told = [up.communicate(timeout=60)[0] for up in ups]
+    assert [up.returncode for up in ups] == [0, 0], told
+    assert len(one.pids("nginx")) == 1
+    assert one.session().get("/login").status == 200
 
 
 def test_usage_names_every_command():

@@ -25,7 +25,7 @@ Instance
   login(user, password=DEMO_PASSWORD)    a Session signed in
   session()            a Session of nobody
   sql(query)           rows as dicts of text (None for NULL), as administrator
-  pids(name), kill(name), pause(name), resume(name)
+  pids(name), wait_pids(name), kill(name), pause(name), resume(name)
                        name: "mariadbd", "nginx", a program ("orders"), its
                        workers alone ("orders worker"), "supervise"
   wait_ready(seconds)  until every part answers again
@@ -528,11 +528,24 @@ class Instance:
                 return [int(line.rsplit(" ", 1)[1].rstrip(")"))]
         return []
 
+    def wait_pids(self, name, seconds=5):
+        """Its process ids, as soon as there are any: a part that was killed
+        is away for a moment."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            pids = self.pids(name)
+            if pids:
+                return pids
+            time.sleep(0.02)
+        raise AssertionError(f"{name} does not run")
+
     def _signal(self, name, number):
-        pids = self.pids(name)
-        assert pids, f"{name} does not run"
+        pids = self.wait_pids(name)
         for pid in pids:
-            os.kill(pid, number)
+            try:
+                os.kill(pid, number)
+            except ProcessLookupError:
+                pass    # a worker that left by itself meanwhile
         return pids
 
     def kill(self, name):
