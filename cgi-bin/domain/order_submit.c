@@ -34,6 +34,8 @@ struct submission {
 
 	struct setting setting;
 	struct day today;
+	const struct submit_row *rows; /* one for each line of the draft */
+	size_t row_count;
 	struct submit_head head;
 	struct customer customer;
 	struct entry *entries;
@@ -54,7 +56,8 @@ struct submission {
 static enum status
 load_head(struct db *db, struct act *act, struct submission *job)
 {
-	struct submit_head *head = &job->head;
+	const struct submit_head *head = &job->head;
+	struct db_rows rows;
 	enum status st;
 
 	st = setting_read(db, act->mem, &job->setting);
@@ -63,11 +66,16 @@ load_head(struct db *db, struct act *act, struct submission *job)
 	job->today =
 	    day_from_instant(act->now, (int)job->setting.zone_minutes);
 
-	st = db_one_scoped(db, act->mem, &stmt_submit_head,
+	st = db_all_scoped(db, act->mem, &stmt_submit_load,
 	    actor_scope(act->who, ACTION_ORDER_ENTER),
-	    DB_ARGS(db_int(job->draft_id)), head);
+	    DB_ARGS(db_int(job->draft_id)), &rows);
 	if (st != STATUS_OK)
 		return st;
+	if (rows.count == 0)
+		return STATUS_NOT_FOUND;
+	job->rows = rows.items;
+	job->row_count = rows.count;
+	job->head = job->rows[0].head;
 	if (head->kind != DRAFT_KIND_DRAFT || head->draft_state != DRAFT_OPEN)
 		return STATUS_CONFLICT;
 
@@ -112,41 +120,35 @@ load_lines(struct db *db, struct act *act, struct submission *job)
 {
 	struct product_viewer viewer =
 	    product_viewer_for(&job->customer, job->today);
-	const struct submit_draft_line *line;
-	struct db_rows rows;
 	struct db_rows products;
 	int64_t *ids;
 	size_t id_count = 0;
 	size_t i;
 	enum status st;
 
-	st = db_all(db, act->mem, &stmt_submit_lines,
-	    DB_ARGS(db_int(job->draft_id)), &rows);
-	if (st != STATUS_OK)
-		return st;
-	if (rows.count == 0 || rows.count > ORDER_LINES_MAX) {
-		job->out->problem =
-		    rows.count == 0 ? SUBMIT_EMPTY : SUBMIT_TOO_MANY;
+	if (job->rows[0].line.position == 0 ||
+	    job->row_count > ORDER_LINES_MAX) {
+		job->out->problem = job->row_count == 1 ? SUBMIT_EMPTY
+							: SUBMIT_TOO_MANY;
 		return STATUS_INVALID;
 	}
 
-	line = rows.items;
-	ids = arena_calloc(act->mem, rows.count, sizeof(*ids));
-	for (i = 0; i < rows.count; i++) {
-		if (line[i].product_id != 0)
-			ids[id_count++] = line[i].product_id;
+	ids = arena_calloc(act->mem, job->row_count, sizeof(*ids));
+	for (i = 0; i < job->row_count; i++) {
+		if (job->rows[i].line.product_id != 0)
+			ids[id_count++] = job->rows[i].line.product_id;
 	}
 	st = product_by_ids(db, act->mem, &viewer, ids, id_count, &products);
 	if (st != STATUS_OK)
 		return st;
 
 	job->entries =
-	    arena_calloc(act->mem, rows.count, sizeof(*job->entries));
-	job->entry_count = rows.count;
-	for (i = 0; i < rows.count; i++) {
-		job->entries[i].draft = &line[i];
+	    arena_calloc(act->mem, job->row_count, sizeof(*job->entries));
+	job->entry_count = job->row_count;
+	for (i = 0; i < job->row_count; i++) {
+		job->entries[i].draft = &job->rows[i].line;
 		job->entries[i].product =
-		    product_of(&products, line[i].product_id);
+		    product_of(&products, job->rows[i].line.product_id);
 	}
 	return STATUS_OK;
 }

@@ -4,43 +4,50 @@
  */
 #include "domain/order_submit_sql.h"
 
-static const struct db_column head_columns[] = {
-	DB_COLUMN(struct submit_head, draft_id),
-	DB_COLUMN(struct submit_head, version),
-	DB_COLUMN(struct submit_head, kind),
-	DB_COLUMN(struct submit_head, draft_state),
-	DB_COLUMN(struct submit_head, wanted_on),
-	DB_COLUMN(struct submit_head, own_number),
-	DB_COLUMN(struct submit_head, remark),
-	DB_COLUMN(struct submit_head, order_id),
-	DB_COLUMN(struct submit_head, customer_id),
-	DB_COLUMN(struct submit_head, customer_state),
-	DB_COLUMN(struct submit_head, class),
-	DB_COLUMN(struct submit_head, region_id),
-	DB_COLUMN(struct submit_head, rep_id),
-	DB_COLUMN(struct submit_head, team_id),
-	DB_COLUMN(struct submit_head, price_list_id),
-	DB_COLUMN(struct submit_head, has_approval),
-	DB_COLUMN(struct submit_head, approval_over_fen),
-	DB_COLUMN(struct submit_head, shelf_days),
-	DB_COLUMN(struct submit_head, address),
-	DB_COLUMN(struct submit_head, contact),
-	DB_COLUMN(struct submit_head, phone),
-	DB_COLUMN(struct submit_head, account.customer_id),
-	DB_COLUMN(struct submit_head, account.limit_fen),
-	DB_COLUMN(struct submit_head, account.limit_until),
-	DB_COLUMN(struct submit_head, account.temp_limit_fen),
-	DB_COLUMN(struct submit_head, account.temp_until),
-	DB_COLUMN(struct submit_head, account.term_days),
-	DB_COLUMN(struct submit_head, account.used_fen),
-	DB_COLUMN(struct submit_head, account.overdue_fen),
-	DB_COLUMN(struct submit_head, account.overdue_since),
-	DB_COLUMN(struct submit_head, same_number_id),
+static const struct db_column row_columns[] = {
+	DB_COLUMN(struct submit_row, head.draft_id),
+	DB_COLUMN(struct submit_row, head.version),
+	DB_COLUMN(struct submit_row, head.kind),
+	DB_COLUMN(struct submit_row, head.draft_state),
+	DB_COLUMN(struct submit_row, head.wanted_on),
+	DB_COLUMN(struct submit_row, head.own_number),
+	DB_COLUMN(struct submit_row, head.remark),
+	DB_COLUMN(struct submit_row, head.order_id),
+	DB_COLUMN(struct submit_row, head.customer_id),
+	DB_COLUMN(struct submit_row, head.customer_state),
+	DB_COLUMN(struct submit_row, head.class),
+	DB_COLUMN(struct submit_row, head.region_id),
+	DB_COLUMN(struct submit_row, head.rep_id),
+	DB_COLUMN(struct submit_row, head.team_id),
+	DB_COLUMN(struct submit_row, head.price_list_id),
+	DB_COLUMN(struct submit_row, head.has_approval),
+	DB_COLUMN(struct submit_row, head.approval_over_fen),
+	DB_COLUMN(struct submit_row, head.shelf_days),
+	DB_COLUMN(struct submit_row, head.address),
+	DB_COLUMN(struct submit_row, head.contact),
+	DB_COLUMN(struct submit_row, head.phone),
+	DB_COLUMN(struct submit_row, head.account.customer_id),
+	DB_COLUMN(struct submit_row, head.account.limit_fen),
+	DB_COLUMN(struct submit_row, head.account.limit_until),
+	DB_COLUMN(struct submit_row, head.account.temp_limit_fen),
+	DB_COLUMN(struct submit_row, head.account.temp_until),
+	DB_COLUMN(struct submit_row, head.account.term_days),
+	DB_COLUMN(struct submit_row, head.account.used_fen),
+	DB_COLUMN(struct submit_row, head.account.overdue_fen),
+	DB_COLUMN(struct submit_row, head.account.overdue_since),
+	DB_COLUMN(struct submit_row, head.same_number_id),
+	DB_COLUMN(struct submit_row, line.position),
+	DB_COLUMN(struct submit_row, line.product_id),
+	DB_COLUMN(struct submit_row, line.quantity),
+	DB_COLUMN(struct submit_row, line.short_choice),
+	DB_COLUMN(struct submit_row, line.seen_price_1e4),
 };
 
-/* Without an address of its own the draft goes to the company's default. */
-const struct db_query stmt_submit_head = {
-	.name = "submit.head",
+/* One statement for all there is to know; the head stands on each row.  Without
+ * an address of its own the draft goes to the company's default.  One line more
+ * than an order may have. */
+const struct db_query stmt_submit_load = {
+	.name = "submit.load",
 	.sql = "SELECT d.id, d.version, d.kind, d.state, d.wanted_on,"
 	       "  d.own_number, d.remark, d.order_id, c.id, c.state, c.class,"
 	       "  c.region_id, c.rep_id, c.team_id, c.price_list_id,"
@@ -51,7 +58,9 @@ const struct db_query stmt_submit_head = {
 	       "  (SELECT o.id FROM orders AS o"
 	       "    WHERE o.customer_id = d.customer_id"
 	       "      AND o.own_number = NULLIF(d.own_number, '')"
-	       "      AND o.id <> IFNULL(d.order_id, 0) LIMIT 1)"
+	       "      AND o.id <> IFNULL(d.order_id, 0) LIMIT 1),"
+	       "  l.position, l.product_id, l.quantity, l.short_choice,"
+	       "  l.seen_price_1e4"
 	       "  FROM drafts AS d"
 	       "  JOIN customers AS c ON c.id = d.customer_id"
 	       "  LEFT JOIN customer_addresses AS a ON a.id ="
@@ -60,28 +69,11 @@ const struct db_query stmt_submit_head = {
 	       "      WHERE x.customer_id = d.customer_id AND x.state = 1"
 	       "      ORDER BY x.is_default DESC, x.id LIMIT 1))"
 	       "  LEFT JOIN credit_accounts AS k ON k.customer_id = c.id"
-	       " WHERE d.id = ? AND @scope(c)",
+	       "  LEFT JOIN draft_lines AS l ON l.draft_id = d.id"
+	       " WHERE d.id = ? AND @scope(c)"
+	       " ORDER BY l.position LIMIT 501",
 	.param_count = 1,
-	DB_ROWS(struct submit_head, head_columns),
-};
-
-static const struct db_column draft_line_columns[] = {
-	DB_COLUMN(struct submit_draft_line, position),
-	DB_COLUMN(struct submit_draft_line, product_id),
-	DB_COLUMN(struct submit_draft_line, quantity),
-	DB_COLUMN(struct submit_draft_line, short_choice),
-	DB_COLUMN(struct submit_draft_line, seen_price_1e4),
-};
-
-/* Of a draft found in scope before; one more than an order may have. */
-const struct db_query stmt_submit_lines = {
-	.name = "submit.lines",
-	.sql = "SELECT position, product_id, quantity, short_choice,"
-	       "  seen_price_1e4"
-	       "  FROM draft_lines WHERE draft_id = ?"
-	       " ORDER BY position LIMIT 501",
-	.param_count = 1,
-	DB_ROWS(struct submit_draft_line, draft_line_columns),
+	DB_ROWS(struct submit_row, row_columns),
 };
 
 const struct db_query stmt_submit_order = {

@@ -7,7 +7,7 @@
 
 #include "domain/credit.h"
 
-/** Row of stmt_submit_head: the draft, its customer, address and credit. */
+/** The draft, its customer, address and credit. */
 struct submit_head {
 	int64_t draft_id;
 	int64_t version;
@@ -34,13 +34,19 @@ struct submit_head {
 	int64_t same_number_id; /* another order of that own number; 0 */
 };
 
-/** Row of stmt_submit_lines. */
+/** A line of the draft; position 0: it has none. */
 struct submit_draft_line {
 	int64_t position;
 	int64_t product_id;
 	int64_t quantity;
 	int64_t short_choice;
 	int64_t seen_price_1e4;
+};
+
+/** Row of stmt_submit_load. */
+struct submit_row {
+	struct submit_head head;
+	struct submit_draft_line line;
 };
 
 /** What stmt_submit_line takes. */
@@ -73,8 +79,7 @@ struct submit_order_line {
 	int64_t reserved;
 };
 
-extern const struct db_query stmt_submit_head;
-extern const struct db_query stmt_submit_lines;
+extern const struct db_query stmt_submit_load;
 extern const struct db_query stmt_submit_order;
 extern const struct db_query stmt_submit_again;
 extern const struct db_query stmt_submit_clear_lines;
