@@ -23,6 +23,8 @@
 
 /** Longest without news from the supervisor. */
 static const int64_t patience_us = 330ll * 1000000;
+/** Longest an instance that could not start takes to stop again. */
+static const int64_t stop_patience_us = 90ll * 1000000;
 
 static const char *const demo_users[][2] = {
 	{ "buyer@hangzhou.example", "buyer of a distributor in Hangzhou" },
@@ -222,6 +224,17 @@ read_port(int argc, char **argv, int64_t *port)
 	return false;
 }
 
+/** After a failed start: until the supervisor has stopped what it started. */
+static void
+wait_until_stopped(const struct home *home)
+{
+	struct timespec tick = { 0, 50 * 1000000 };
+	int64_t until = clock_monotonic_us() + stop_patience_us;
+
+	while (home_supervisor(home) != 0 && clock_monotonic_us() < until)
+		nanosleep(&tick, NULL);
+}
+
 /**
  * Start the supervisor of an instance that does not run, and wait until it has
  * taken over.
@@ -276,9 +289,12 @@ command_up(struct home *home, int argc, char **argv)
 		    port != 0              ? port
 			: home->port != 0 ? home->port
 					  : 8080);
-		if (supervisor < 0 ||
-		    (supervisor > 0 && follow(home, supervisor) != 0))
+		if (supervisor < 0)
 			return 1;
+		if (supervisor > 0 && follow(home, supervisor) != 0) {
+			wait_until_stopped(home);
+			return 1;
+		}
 		if (supervisor > 0) {
 			print_where(home);
 			return 0;

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from support.instance import QUTONG, Instance, _free_port, _qutong
+from support.instance import (QUTONG, Instance, _free_port, _qutong,
+                              wait_gone)
 
 PARTS = ["mariadbd", "nginx", "auth", "auth worker"]
 
@@ -102,6 +103,7 @@ def test_orphaned_nginx_workers_do_not_hold_the_port(make_instance):
     supervisor = one.pids("supervise")
     for pid in supervisor + one.pids("nginx"):
         os.kill(pid, signal.SIGKILL)
+        wait_gone(pid)
     again = _qutong(one.home, "up", "--port", str(one.port))
     assert again.returncode == 0, again.stdout + again.stderr
     assert one.session().get("/login").status == 200

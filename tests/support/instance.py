@@ -549,8 +549,12 @@ class Instance:
         return pids
 
     def kill(self, name):
-        """kill -9; the supervisor starts it again.  Returns the ids."""
-        return self._signal(name, signal.SIGKILL)
+        """kill -9; the supervisor starts it again.  Returns the ids, which
+        are gone by then."""
+        pids = self._signal(name, signal.SIGKILL)
+        for pid in pids:
+            wait_gone(pid)
+        return pids
 
     def pause(self, name):
         return self._signal(name, signal.SIGSTOP)
@@ -571,6 +575,20 @@ class Instance:
     def log(self, name):
         path = self.home / "log" / f"{name}.log"
         return path.read_text("utf-8", "replace") if path.exists() else ""
+
+
+def wait_gone(pid, seconds=10):
+    """Wait until a process that was killed is gone, or a zombie."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            return
+        if stat.rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.005)
+    raise AssertionError(f"process {pid} does not die")
 
 
 def _unescape(text):
