@@ -61,7 +61,8 @@ add_query(struct db_build *build, struct arena *mem, const char *query)
 	db_build_add(build, customer_search_query,
 	    DB_ARGS(db_text(like_start(mem, folded)), db_text(part),
 		db_text(part),
-		db_text(like_is_latin(cut) ? like_start(mem, initials) : NULL)));
+		db_text(
+		    like_is_latin(cut) ? like_start(mem, initials) : NULL)));
 }
 
 enum status

@@ -1,6 +1,6 @@
 /**
  * @file
- * The statements behind price.c and promotion.c.  Layer: domain.
+ * The statements behind price.c and price_promotion.c.  Layer: domain.
  */
 #ifndef DOMAIN_PRICE_SQL_H
 #define DOMAIN_PRICE_SQL_H

@@ -16,7 +16,7 @@
 enum {
 	WORDS_MAX = 4,
 	GRAMS_MAX = 3,
-	LIST_CANDIDATES = 1000,
+	LIST_CANDIDATES = 600,
 	TYPEAHEAD_CANDIDATES = 150,
 	TYPEAHEAD_MAX = 20,
 	SUGGEST_MAX = 10,
@@ -31,8 +31,9 @@ struct needle {
 	const char *folded;
 	const char *start;            /* of a code */
 	const char *initials;         /* pattern; NULL for none */
-	const char *words[WORDS_MAX]; /* patterns; "%" for none */
-	const char *grams[GRAMS_MAX]; /* patterns; "" for none */
+	const char *words[WORDS_MAX]; /* patterns */
+	size_t word_count;
+	const char *grams[GRAMS_MAX]; /* "" for none */
 };
 
 /* Pieces from the whole length: the first ones alone are often common. */
@@ -45,7 +46,7 @@ choose_grams(struct arena *mem, struct needle *needle)
 	for (size_t i = 0; i < GRAMS_MAX; i++) {
 		size_t at = count == 0 ? 0 : i * (count - 1) / (GRAMS_MAX - 1);
 
-		needle->grams[i] = count == 0 ? "" : like_start(mem, grams[at]);
+		needle->grams[i] = count == 0 ? "" : grams[at];
 	}
 }
 
@@ -54,12 +55,12 @@ split_words(struct arena *mem, struct needle *needle)
 {
 	const char *at = needle->folded;
 
-	for (size_t i = 0; i < WORDS_MAX; i++) {
+	while (*at != '\0') {
 		/* What is behind the last word's place belongs to it. */
-		size_t length =
-		    i + 1 < WORDS_MAX ? strcspn(at, " ") : strlen(at);
+		bool is_last = needle->word_count + 1 == WORDS_MAX;
+		size_t length = is_last ? strlen(at) : strcspn(at, " ");
 
-		needle->words[i] =
+		needle->words[needle->word_count++] =
 		    like_part(mem, arena_memdup(mem, at, length));
 		at += length;
 		if (*at == ' ')
@@ -72,6 +73,7 @@ needle_make(struct arena *mem, const char *query, struct needle *needle)
 {
 	const char *cut;
 
+	*needle = (struct needle){ 0 };
 	if (query == NULL)
 		return false;
 	cut = arena_memdup(mem, query, utf8_fit(query, PRODUCT_QUERY_MAX));
@@ -87,25 +89,92 @@ needle_make(struct arena *mem, const char *query, struct needle *needle)
 	return true;
 }
 
-static void
-begin_search(struct db_build *build, const struct product_viewer *viewer,
-    const struct needle *needle, int64_t candidates)
+/* The products of `ids`, in their order. */
+static enum status
+read_in_order(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows)
 {
-	db_build_begin(build, &stmt_product_search,
-	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
-		db_text(needle->grams[0]), db_text(needle->grams[1]),
-		db_text(needle->grams[2]), db_int(candidates),
-		db_text(needle->initials), db_int(candidates),
-		db_text(needle->start), db_int(candidates),
-		db_text(needle->folded), product_arg_customer(viewer),
-		db_text(needle->start), db_int(candidates)));
+	struct product *ordered =
+	    arena_calloc(mem, count + 1, sizeof(*ordered));
+	const struct product *found;
+	struct db_rows unordered;
+	enum status st;
+
+	*rows = (struct db_rows){ 0 };
+	if (count == 0)
+		return STATUS_OK;
+	st = product_by_ids(db, mem, viewer, ids, count, &unordered);
+	if (st != STATUS_OK)
+		return st;
+	found = unordered.items;
+	rows->items = ordered;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < unordered.count; k++) {
+			if (found[k].id == ids[i])
+				ordered[rows->count++] = found[k];
+		}
+	}
+	return STATUS_OK;
+}
+
+/* Candidates, of whom those in the assortment that match are left. */
+static void
+begin_search(struct db_build *build, struct arena *mem,
+    const struct product_viewer *viewer, const struct needle *needle,
+    int64_t candidates)
+{
+	const struct db_value elsewhere[] = {
+		db_text(needle->initials),
+		db_int(candidates),
+		db_text(needle->start),
+		db_int(candidates),
+		db_text(needle->folded),
+		product_arg_customer(viewer),
+		db_text(needle->start),
+		db_int(candidates),
+	};
+
+	if (utf8_length(needle->grams[0]) == 1)
+		db_build_begin(build, &stmt_product_search_start,
+		    DB_ARGS(db_text(like_start(mem, needle->grams[0])),
+			db_int(candidates)));
+	else
+		db_build_begin(build, &stmt_product_search,
+		    DB_ARGS(db_text(needle->grams[0]),
+			db_text(needle->grams[1]), db_text(needle->grams[2]),
+			db_int(candidates)));
+	db_build_add(build, "", elsewhere, ARRAY_LEN(elsewhere));
 	db_build_add(build, product_list_assortment,
 	    DB_ARGS(PRODUCT_ASSORTMENT_ARGS(viewer)));
 	db_build_add(build, product_list_matches,
-	    DB_ARGS(db_text(needle->words[0]), db_text(needle->words[1]),
-		db_text(needle->words[2]), db_text(needle->words[3]),
-		db_text(needle->initials), db_text(needle->folded),
+	    DB_ARGS(db_text(needle->initials), db_text(needle->folded),
 		product_arg_customer(viewer), db_text(needle->start)));
+	for (size_t i = 0; i < needle->word_count; i++)
+		db_build_add(build, product_list_word,
+		    DB_ARGS(db_text(needle->words[i])));
+	db_build_add(build, product_list_matched, DB_NO_ARGS);
+}
+
+/* Run a search, and read what it found in its order. */
+static enum status
+end_search(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const struct db_build *build,
+    struct db_rows *rows)
+{
+	const struct product_near_row *row;
+	struct db_rows found;
+	int64_t *ids;
+	enum status st;
+
+	st = db_build_all(db, mem, build, everything, &found);
+	if (st != STATUS_OK)
+		return st;
+	row = found.items;
+	ids = arena_calloc(mem, found.count + 1, sizeof(*ids));
+	for (size_t i = 0; i < found.count; i++)
+		ids[i] = row[i].id;
+	return read_in_order(db, mem, viewer, ids, found.count, rows);
 }
 
 /* --- Lists ------------------------------------------------------------------ */
@@ -174,14 +243,16 @@ product_list(struct db *db, struct arena *mem,
 {
 	struct db_build build;
 	struct needle needle;
+	bool is_search;
 	int64_t *ids;
 	size_t count;
 	enum status st;
 
 	if (filter->limit < 1 || filter->limit > PRODUCT_LIST_MAX)
 		return STATUS_INVALID;
-	if (needle_make(mem, filter->query, &needle)) {
-		begin_search(&build, viewer, &needle, LIST_CANDIDATES);
+	is_search = needle_make(mem, filter->query, &needle);
+	if (is_search) {
+		begin_search(&build, mem, viewer, &needle, LIST_CANDIDATES);
 	} else {
 		db_build_begin(&build, &stmt_product_list,
 		    DB_ARGS(
@@ -199,6 +270,8 @@ product_list(struct db *db, struct arena *mem,
 	add_filters(&build, viewer, filter);
 	db_build_add(
 	    &build, product_list_order, DB_ARGS(db_int(filter->limit)));
+	if (is_search)
+		return end_search(db, mem, viewer, &build, rows);
 	return db_build_all(db, mem, &build, everything, rows);
 }
 
@@ -215,13 +288,13 @@ product_typeahead(struct db *db, struct arena *mem,
 	*rows = (struct db_rows){ 0 };
 	if (!needle_make(mem, query, &needle))
 		return STATUS_OK;
-	begin_search(&build, viewer, &needle, TYPEAHEAD_CANDIDATES);
+	begin_search(&build, mem, viewer, &needle, TYPEAHEAD_CANDIDATES);
 	db_build_add(&build, product_list_on_sale, DB_NO_ARGS);
 	db_build_add(&build, product_list_best,
 	    DB_ARGS(db_text(needle.folded), db_text(needle.start),
 		db_text(needle.folded), db_text(needle.initials),
 		db_text(needle.start), db_int(limit)));
-	return db_build_all(db, mem, &build, everything, rows);
+	return end_search(db, mem, viewer, &build, rows);
 }
 
 /* --- Did you mean ------------------------------------------------------------ */
@@ -341,35 +414,6 @@ read_near(struct db *db, struct arena *mem, const struct product_viewer *viewer,
 	    rows);
 }
 
-/* The products of `near`, in its order. */
-static enum status
-read_in_order(struct db *db, struct arena *mem,
-    const struct product_viewer *viewer, const struct near *near, size_t count,
-    struct db_rows *rows)
-{
-	struct product *ordered =
-	    arena_calloc(mem, count + 1, sizeof(*ordered));
-	int64_t ids[SUGGEST_MAX];
-	const struct product *found;
-	struct db_rows unordered;
-	enum status st;
-
-	for (size_t i = 0; i < count; i++)
-		ids[i] = near[i].id;
-	st = product_by_ids(db, mem, viewer, ids, count, &unordered);
-	if (st != STATUS_OK)
-		return st;
-	found = unordered.items;
-	*rows = (struct db_rows){ .items = ordered };
-	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < unordered.count; k++) {
-			if (found[k].id == ids[i])
-				ordered[rows->count++] = found[k];
-		}
-	}
-	return STATUS_OK;
-}
-
 enum status
 product_suggest(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const char *code, int64_t limit,
@@ -377,6 +421,7 @@ product_suggest(struct db *db, struct arena *mem,
 {
 	const struct product_near_row *row;
 	struct db_rows candidates;
+	int64_t ids[SUGGEST_MAX];
 	struct near *near;
 	size_t count = 0;
 	const char *folded;
@@ -404,6 +449,8 @@ product_suggest(struct db *db, struct arena *mem,
 	if (count == 0)
 		return STATUS_OK;
 	qsort(near, count, sizeof(*near), compare_near);
-	return read_in_order(
-	    db, mem, viewer, near, least(count, (size_t)limit), rows);
+	count = least(count, (size_t)limit);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = near[i].id;
+	return read_in_order(db, mem, viewer, ids, count, rows);
 }

@@ -72,6 +72,7 @@ static const struct db_column match_columns[] = {
 
 /* The order of the branches is that of enum product_match_by. */
 const struct db_query stmt_product_resolve = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.resolve",
 	.sql = "SELECT m.n, m.how, " PRODUCT_FIELDS
 	       "  FROM (SELECT t.n, 1 AS how, q.id AS product_id FROM " TEXTS
@@ -163,52 +164,66 @@ const struct db_query stmt_product_list = {
 	DB_ROWS(struct product, product_columns),
 };
 
+#define FOUND_ELSEWHERE                                                        \
+	" UNION (SELECT q.id FROM products AS q"                               \
+	"         WHERE q.initials LIKE ? LIMIT ?)"                            \
+	" UNION (SELECT q.id FROM products AS q"                               \
+	"         WHERE q.sku LIKE ? LIMIT ?)"                                 \
+	" UNION (SELECT q.id FROM products AS q"                               \
+	"         WHERE q.barcode = ? LIMIT 20)"                               \
+	" UNION (SELECT i.product_id FROM customer_items AS i"                 \
+	"         WHERE i.customer_id = ? AND i.code LIKE ? LIMIT ?)"          \
+	") AS f JOIN products AS p ON p.id = f.product_id"
+
 /* Products that may match, at most so many from each index; which of them do,
  * the words decide. */
 const struct db_query stmt_product_search = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.search",
-	.sql = "SELECT STRAIGHT_JOIN " PRODUCT_FIELDS " FROM ("
+	.sql = "SELECT STRAIGHT_JOIN p.id, p.sku FROM ("
 	       " (SELECT g.product_id FROM product_grams AS g"
-	       "   WHERE g.gram LIKE ?"
-	       "     AND EXISTS (SELECT 1 FROM product_grams AS h"
-	       "                  WHERE h.gram LIKE ?"
-	       "                    AND h.product_id = g.product_id)"
-	       "     AND EXISTS (SELECT 1 FROM product_grams AS h"
-	       "                  WHERE h.gram LIKE ?"
-	       "                    AND h.product_id = g.product_id)"
-	       "   LIMIT ?)"
-	       " UNION (SELECT q.id FROM products AS q"
-	       "         WHERE q.initials LIKE ? LIMIT ?)"
-	       " UNION (SELECT q.id FROM products AS q"
-	       "         WHERE q.sku LIKE ? LIMIT ?)"
-	       " UNION (SELECT q.id FROM products AS q"
-	       "         WHERE q.barcode = ? LIMIT 20)"
-	       " UNION (SELECT i.product_id FROM customer_items AS i"
-	       "         WHERE i.customer_id = ? AND i.code LIKE ? LIMIT ?)"
-	       ") AS f JOIN products AS p ON p.id = f.product_id" JOIN_CATEGORY,
-	.param_count = 14,
-	DB_ROWS(struct product, product_columns),
+	       "   JOIN product_grams AS h ON h.gram = ?"
+	       "    AND h.product_id = g.product_id"
+	       "   JOIN product_grams AS k ON k.gram = ?"
+	       "    AND k.product_id = g.product_id"
+	       "  WHERE g.gram = ? LIMIT ?)" FOUND_ELSEWHERE,
+	.param_count = 12,
+	DB_ROWS(struct product_near_row, near_columns),
+};
+
+/* One character begins many pairs. */
+const struct db_query stmt_product_search_start = {
+	/* unscoped: customer_items of the viewer's customer only */
+	.name = "product.search_start",
+	.sql = "SELECT STRAIGHT_JOIN p.id, p.sku FROM ("
+	       " (SELECT g.product_id FROM product_grams AS g"
+	       "   WHERE g.gram LIKE ? LIMIT ?)" FOUND_ELSEWHERE,
+	.param_count = 10,
+	DB_ROWS(struct product_near_row, near_columns),
 };
 
 const char product_list_assortment[] = "WHERE " IN_ASSORTMENT;
 
-#define ALL_WORDS                                                              \
-	"UPPER(CONCAT_WS(' ', p.sku, p.name, p.name_en, p.brand, p.brand_en,"  \
-	" p.spec)) LIKE ?"
-
 const char product_list_matches[] =
-    "AND ((" ALL_WORDS " AND " ALL_WORDS " AND " ALL_WORDS " AND " ALL_WORDS
-    ") OR p.initials LIKE ? OR p.barcode = ?"
-    "  OR EXISTS (SELECT 1 FROM customer_items AS j"
-    "              WHERE j.product_id = p.id AND j.customer_id = ?"
-    "                AND j.code LIKE ?))";
+    "AND (p.initials LIKE ? OR p.barcode = ?"
+    "  OR (SELECT 1 FROM customer_items AS j"
+    "       WHERE j.product_id = p.id AND j.customer_id = ?"
+    "         AND j.code LIKE ? LIMIT 1) = 1"
+    "  OR (TRUE";
+
+const char product_list_word[] =
+    "AND UPPER(CONCAT_WS(' ', p.sku, p.name, p.name_en, p.brand, p.brand_en,"
+    " p.spec)) LIKE ?";
+
+const char product_list_matched[] = "))";
 
 const char product_list_categories[] = "AND p.category_id IN @in";
 
+/* Not EXISTS, which is answered by reading all stock first. */
 const char product_list_in_stock[] =
-    "AND EXISTS (SELECT 1 FROM stocks AS w"
-    "             WHERE w.product_id = p.id AND w.status = 1"
-    "               AND w.expires_on >= ? AND w.on_hand > w.reserved)";
+    "AND (SELECT 1 FROM stocks AS w"
+    "      WHERE w.product_id = p.id AND w.status = 1"
+    "        AND w.expires_on >= ? AND w.on_hand > w.reserved LIMIT 1) = 1";
 
 /* The customer's orders are fewer than a product's. */
 const char product_list_bought[] =

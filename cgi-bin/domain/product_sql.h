@@ -32,11 +32,15 @@ extern const struct db_query stmt_product_categories;
 extern const struct db_query stmt_product_near;
 extern const struct db_query stmt_product_ids;
 
-/* product_list() begins with one of these, then adds what follows. */
+/* product_list() begins with one of these, then adds what follows.  A search
+ * yields ids, so that the rest is read for those alone that are shown. */
 extern const struct db_query stmt_product_list;
 extern const struct db_query stmt_product_search;
+extern const struct db_query stmt_product_search_start;
 extern const char product_list_assortment[]; /* four */
-extern const char product_list_matches[];    /* the words, checked */
+extern const char product_list_matches[];    /* initials, code, own code … */
+extern const char product_list_word[];       /* … or every word */
+extern const char product_list_matched[];
 extern const char product_list_categories[]; /* ids */
 extern const char product_list_in_stock[];   /* day */
 extern const char product_list_bought[];     /* customer, since */

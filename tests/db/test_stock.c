@@ -660,6 +660,36 @@ eight_who_take_and_give_back_never_take_too_much(void **state)
 	    number("SELECT COUNT(*) FROM stocks WHERE reserved > on_hand"), 0);
 }
 
+static int
+give_back_all(struct db *db, struct act *act, int process)
+{
+	struct job job = { .order_id = 9 };
+
+	(void)process;
+	return act_run(db, act, release_all, &job) == STATUS_OK ? 0 : 255;
+}
+
+static void
+eight_who_give_back_the_same_give_it_back_once(void **state)
+{
+	struct stock_want want = { .position = 1,
+		.product_id = catalogue_product(&shop, "A-1001"),
+		.quantity = 6 };
+	struct job job = { .order_id = 9, .wants = &want, .n = 1 };
+
+	arrive("A-1001", "L1", jan, STOCK_AVAILABLE, 4);
+	arrive("A-1001", "L2", feb, STOCK_AVAILABLE, 4);
+	for (int round = 0; round < 10; round++) {
+		assert_int_equal(run(reserve, &job), STATUS_OK);
+		assert_int_equal(want.reserved, 6);
+		assert_int_equal(race(give_back_all), 0);
+		assert_int_equal(number("SELECT CAST(SUM(reserved) AS SIGNED)"
+					" FROM stocks"),
+		    0);
+		assert_int_equal(books_agree(state), 0);
+	}
+}
+
 #define STOCK_TEST(name)                                                       \
 	cmocka_unit_test_setup_teardown(name, empty_stock, books_agree)
 
@@ -679,6 +709,7 @@ main(void)
 		STOCK_TEST(a_wrong_balance_is_reported),
 		STOCK_TEST(the_last_unit_goes_to_exactly_one_of_eight),
 		STOCK_TEST(eight_who_take_and_give_back_never_take_too_much),
+		STOCK_TEST(eight_who_give_back_the_same_give_it_back_once),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
