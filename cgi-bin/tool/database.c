@@ -53,14 +53,14 @@ database_server(
 	};
 	const char *file = home_path(home, home->run, "mariadb.cnf");
 
-	*server = (struct process){ .name = "mariadbd",
-		.stop_signal = SIGTERM };
+	*server =
+	    (struct process){ .name = "mariadbd", .stop_signal = SIGTERM };
 	server->args[0] = mariadbd;
 	server->args[1] = text_format(home->mem, "--defaults-file=%s", file);
 	if (geteuid() == 0)
 		server->args[2] = "--user=root";
-	return fill_file(home, "mariadb/private.cnf.in", values,
-	    ARRAY_LEN(values), file);
+	return fill_file(
+	    home, "mariadb/private.cnf.in", values, ARRAY_LEN(values), file);
 }
 
 /* --- The first folder ------------------------------------------------------ */
@@ -100,7 +100,8 @@ database_install(const struct home *home, struct process *task)
 
 	remove_tree(home, new_data(home));
 	*task = (struct process){ .name = "mariadb-install",
-		.stop_signal = SIGKILL, .orphan_signal = SIGKILL,
+		.stop_signal = SIGKILL,
+		.orphan_signal = SIGKILL,
 		.is_task = true };
 	task->args[n++] = installer;
 	task->args[n++] = "--no-defaults";
@@ -108,8 +109,8 @@ database_install(const struct home *home, struct process *task)
 	 * blank in a path. */
 	task->args[n++] = "--datadir=../data.new";
 	task->args[n++] = "--auth-root-authentication-method=socket";
-	task->args[n++] = text_format(
-	    home->mem, "--auth-root-socket-user=%s", home->account);
+	task->args[n++] =
+	    text_format(home->mem, "--auth-root-socket-user=%s", home->account);
 	task->args[n++] = "--skip-test-db";
 	task->args[n++] = text_format(home->mem, "--innodb-log-file-size=%lldM",
 	    (long long)config_int("db_log_mb", 64));
@@ -123,8 +124,7 @@ database_install_done(const struct home *home)
 	unlink(home_path(home, home->run, "grants.done"));
 	if (rename(new_data(home), home->data) == 0)
 		return true;
-	complain("%s cannot be put in place: %s.", home->data,
-	    strerror(errno));
+	complain("%s cannot be put in place: %s.", home->data, strerror(errno));
 	return false;
 }
 
@@ -173,7 +173,9 @@ run_client(const struct home *home, const char *file, struct process *task)
 	size_t n = 0;
 
 	*task = (struct process){ .name = "mariadb-client",
-		.stop_signal = SIGTERM, .is_task = true, .input = file };
+		.stop_signal = SIGTERM,
+		.is_task = true,
+		.input = file };
 	task->args[n++] = client;
 	task->args[n++] = "--no-defaults";
 	task->args[n++] =
@@ -240,8 +242,8 @@ database_users(const struct home *home, const char *const *programs,
     size_t count, struct process *task)
 {
 	const char *name = config_text("db_name", "qutong");
-	const char *grants = home_read(home,
-	    home_path(home, home->share, "schema/grants.sql"), 256 << 10);
+	const char *grants = home_read(
+	    home, home_path(home, home->share, "schema/grants.sql"), 256 << 10);
 	const char *file = home_path(home, home->run, "grants.sql");
 	const char *done = home_read(home, done_file(home), 64);
 	struct text sql = text_new(home->mem, 1 << 20);
@@ -272,8 +274,8 @@ database_users(const struct home *home, const char *const *programs,
 void
 database_users_done(const struct home *home)
 {
-	const char *sql = home_read(
-	    home, home_path(home, home->run, "grants.sql"), 1 << 20);
+	const char *sql =
+	    home_read(home, home_path(home, home->run, "grants.sql"), 1 << 20);
 	char sum[65];
 
 	if (sql == NULL)

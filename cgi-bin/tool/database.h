@@ -38,9 +38,8 @@ const char *database_password(const struct home *home, const char *program)
  * @return STATUS_OK; STATUS_NOT_FOUND when the same has been run before: there
  *         is nothing to do; STATUS_INVALID after a message.
  */
-enum status database_users(const struct home *home,
-    const char *const *programs, size_t count,
-    struct process *task) MUST_CHECK;
+enum status database_users(const struct home *home, const char *const *programs,
+    size_t count, struct process *task) MUST_CHECK;
 
 /** Remember that the last database_users() has been run. */
 void database_users_done(const struct home *home);

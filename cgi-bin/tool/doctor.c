@@ -35,8 +35,7 @@ check_folder(const struct home *home)
 
 	is_good &= judge(stat(home->root, &at) == 0 && at.st_uid == geteuid(),
 	    "HOME_DIR is ours", "run this as its owner, or choose another");
-	is_good &= judge(
-	    stat(home->conf, &at) == 0 && (at.st_mode & 077) == 0,
+	is_good &= judge(stat(home->conf, &at) == 0 && (at.st_mode & 077) == 0,
 	    "qutong.conf is private", "chmod 600 qutong.conf");
 	is_good &= judge(strlen(config_text("secret_key", "")) >= 32,
 	    "qutong.conf holds its secrets",
@@ -88,8 +87,8 @@ check_programs(const struct home *home)
 		name = arena_memdup(home->mem, entry->d_name,
 		    strlen(entry->d_name) - strlen(".fcgi"));
 		is_good &= judge(check_program(home, name),
-		    text_format(home->mem,
-			"%s: statements, rights, templates", name),
+		    text_format(
+			home->mem, "%s: statements, rights, templates", name),
 		    "the lines above name what is missing; make run");
 	}
 	if (bin != NULL)
@@ -105,8 +104,8 @@ command_doctor(struct home *home, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	is_good = check_folder(home);
-	is_good &= judge(home_supervisor(home) != 0, "the supervisor runs",
-	    "make run");
+	is_good &= judge(
+	    home_supervisor(home) != 0, "the supervisor runs", "make run");
 	if (judge(database_answers(home), "the database answers",
 		"make run, then see log/mariadb.log"))
 		is_good &= check_programs(home);

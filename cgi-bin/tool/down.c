@@ -40,7 +40,8 @@ command_down(struct home *home, int argc, char **argv)
 	while (home_supervisor(home) == supervisor) {
 		if (clock_monotonic_us() > until) {
 			complain("\nIt does not stop; %s/supervise.log may say "
-				 "why.", home->log);
+				 "why.",
+			    home->log);
 			return 1;
 		}
 		if (++ticks % 20 == 0) {

@@ -8,7 +8,10 @@
 
 #include "base/text.h"
 
-enum { SOURCE_MOST = 64 << 10, RESULT_MOST = 512 << 10 };
+enum {
+	SOURCE_MOST = 64 << 10,
+	RESULT_MOST = 512 << 10
+};
 
 static const struct fill *
 find(const struct fill *values, size_t count, const char *name, size_t length)
@@ -33,8 +36,8 @@ enum status
 fill_file(const struct home *home, const char *source,
     const struct fill *values, size_t count, const char *path)
 {
-	const char *file = home_path(home,
-	    home_path(home, home->share, "deploy"), source);
+	const char *file =
+	    home_path(home, home_path(home, home->share, "deploy"), source);
 	const char *at = home_read(home, file, SOURCE_MOST);
 	struct text out = text_new(home->mem, RESULT_MOST);
 	const struct fill *value;
@@ -60,10 +63,10 @@ fill_file(const struct home *home, const char *source,
 		at += length + 1;
 	}
 	if (out.full) {
-		complain("%s would be larger than %d kB.", path,
-		    RESULT_MOST >> 10);
+		complain(
+		    "%s would be larger than %d kB.", path, RESULT_MOST >> 10);
 		return STATUS_INVALID;
 	}
 	return home_write(home, path, out.bytes, 0600) ? STATUS_OK
-						      : STATUS_INVALID;
+						       : STATUS_INVALID;
 }

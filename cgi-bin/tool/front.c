@@ -15,8 +15,15 @@
 #include "base/text.h"
 #include "tool/fill.h"
 
-enum { ROUTES_MOST = 1024, OUTPUT_MOST = 64 << 10, LOCATIONS_MOST = 256 << 10 };
-enum { BODY_KB = 64, UPLOAD_KB = 10 << 10 };
+enum {
+	ROUTES_MOST = 1024,
+	OUTPUT_MOST = 64 << 10,
+	LOCATIONS_MOST = 256 << 10
+};
+enum {
+	BODY_KB = 64,
+	UPLOAD_KB = 10 << 10
+};
 
 /* --- Asking the programs --------------------------------------------------- */
 
@@ -24,8 +31,8 @@ enum { BODY_KB = 64, UPLOAD_KB = 10 << 10 };
 static const char *
 ask(const struct home *home, const char *program)
 {
-	const char *path = text_format(
-	    home->mem, "%s/%s.fcgi", home->bin, program);
+	const char *path =
+	    text_format(home->mem, "%s/%s.fcgi", home->bin, program);
 	char *out = arena_alloc(home->mem, OUTPUT_MOST + 1);
 	size_t length = 0;
 	ssize_t got;
@@ -89,21 +96,21 @@ add_line(const struct home *home, const char *program, char *line,
 }
 
 enum status
-front_ask(const struct home *home, const char *program,
-    struct front_routes *routes)
+front_ask(
+    const struct home *home, const char *program, struct front_routes *routes)
 {
 	const char *at = ask(home, program);
 	const char *end;
 
 	if (at == NULL) {
-		complain("%s/%s.fcgi does not tell its routes.", home->bin,
-		    program);
+		complain(
+		    "%s/%s.fcgi does not tell its routes.", home->bin, program);
 		return STATUS_INVALID;
 	}
 	if (routes->items == NULL) {
 		routes->capacity = ROUTES_MOST;
-		routes->items = arena_calloc(home->mem, ROUTES_MOST,
-		    sizeof(*routes->items));
+		routes->items = arena_calloc(
+		    home->mem, ROUTES_MOST, sizeof(*routes->items));
 	}
 	for (; *at != '\0'; at = *end == '\0' ? end : end + 1) {
 		end = at + strcspn(at, "\n");
@@ -184,8 +191,8 @@ add_pattern(struct text *out, const char *path)
 }
 
 static void
-add_pass(struct text *out, const struct home *home,
-    const struct front_route *route)
+add_pass(
+    struct text *out, const struct home *home, const struct front_route *route)
 {
 	text_add(out, " {");
 	if (route->body_max_kb != BODY_KB)
@@ -254,9 +261,8 @@ add_segment(struct text *out, const struct home *home,
 			add_pattern(out, r->path);
 		add_pass(out, home, r);
 	}
-	text_addf(out,
-	    "\t\t\tfastcgi_pass \"unix:%s/%s.sock\";\n\t\t}\n", home->sockets,
-	    rest.program);
+	text_addf(out, "\t\t\tfastcgi_pass \"unix:%s/%s.sock\";\n\t\t}\n",
+	    home->sockets, rest.program);
 }
 
 /** Who shows the page for an address nobody has: `home`, else the first. */
@@ -302,12 +308,11 @@ front_locations(const struct home *home, const struct front_routes *all)
 
 	if (routes.count == 0)
 		return "location / { return 503; }";
-	routes.items = arena_calloc(
-	    home->mem, routes.count, sizeof(*routes.items));
-	memcpy(routes.items, all->items,
-	    routes.count * sizeof(*routes.items));
-	qsort(routes.items, routes.count, sizeof(*routes.items),
-	    compare_routes);
+	routes.items =
+	    arena_calloc(home->mem, routes.count, sizeof(*routes.items));
+	memcpy(routes.items, all->items, routes.count * sizeof(*routes.items));
+	qsort(
+	    routes.items, routes.count, sizeof(*routes.items), compare_routes);
 	merge_methods(&routes);
 	for (size_t i = 0; i < routes.count; i = end) {
 		end = i + 1;
@@ -316,12 +321,10 @@ front_locations(const struct home *home, const struct front_routes *all)
 			end++;
 		if (i > 0)
 			text_add(&out, "\t\t");
-		add_segment(
-		    &out, home, &routes.items[i], &routes.items[end]);
+		add_segment(&out, home, &routes.items[i], &routes.items[end]);
 	}
 	add_health(&out, home, all);
-	text_addf(&out,
-	    "\t\tlocation / { fastcgi_pass \"unix:%s/%s.sock\"; }",
+	text_addf(&out, "\t\tlocation / { fastcgi_pass \"unix:%s/%s.sock\"; }",
 	    home->sockets, fallback_program(&routes));
 	return out.bytes;
 }
@@ -375,8 +378,8 @@ front_server(const struct home *home, const struct front_routes *routes,
 			{ "BUILD", home->build },
 			{ "WORKERS", config_text("nginx_workers", "2") },
 			{ "PORT",
-			    text_format(home->mem, "%lld",
-				(long long)home->port) },
+			    text_format(
+				home->mem, "%lld", (long long)home->port) },
 			{ "ZONES", zones.bytes },
 			{ "LIMITS", limits.bytes },
 			{ "LOCATIONS", front_locations(home, routes) },
@@ -387,7 +390,8 @@ front_server(const struct home *home, const struct front_routes *routes,
 			return STATUS_INVALID;
 	}
 	*server = (struct process){ .name = "nginx",
-		.stop_signal = SIGQUIT, .orphan_signal = SIGKILL };
+		.stop_signal = SIGQUIT,
+		.orphan_signal = SIGKILL };
 	server->args[0] = "/usr/sbin/nginx";
 	server->args[1] = "-e";
 	server->args[2] = "stderr";

@@ -25,7 +25,9 @@
 #include "base/text.h"
 
 /** A unix socket's path has 108 bytes; the longest name we append is short. */
-enum { SOCKET_FOLDER_MAX = 80 };
+enum {
+	SOCKET_FOLDER_MAX = 80
+};
 
 /** Free space a new database and its logs need, and an old one to start. */
 static const uint64_t space_new = 400ull << 20;
@@ -85,7 +87,8 @@ absolute(struct arena *mem, const char *path)
 		return text_format(mem, "%s/%s", here, path);
 	}
 	rest = path + strlen(known);
-	return text_format(mem, "%s%s", text_equal(real, "/") ? "" : real, rest);
+	return text_format(
+	    mem, "%s%s", text_equal(real, "/") ? "" : real, rest);
 }
 
 /** A short folder for sockets where HOME_DIR's own path is too long. */
@@ -102,7 +105,8 @@ short_sockets(struct arena *mem, const char *root)
 static void
 read_port(struct home *home)
 {
-	const char *text = home_read(home, home_path(home, home->run, "port"), 16);
+	const char *text =
+	    home_read(home, home_path(home, home->run, "port"), 16);
 	int64_t port;
 
 	if (text == NULL)
@@ -175,7 +179,8 @@ check_owner(const struct home *home, bool *is_new)
 	if (stat(home->root, &at) == 0) {
 		if (!S_ISDIR(at.st_mode)) {
 			complain("%s is not a folder; give HOME_DIR a folder "
-				 "or a new name.", home->root);
+				 "or a new name.",
+			    home->root);
 			return STATUS_INVALID;
 		}
 		if (at.st_uid != geteuid()) {
@@ -183,7 +188,8 @@ check_owner(const struct home *home, bool *is_new)
 			complain("%s belongs to %s, but you are %s: run this "
 				 "as %s, or choose another HOME_DIR.",
 			    home->root, owner ? owner->pw_name : "someone else",
-			    home->account, owner ? owner->pw_name : "its owner");
+			    home->account,
+			    owner ? owner->pw_name : "its owner");
 			return STATUS_INVALID;
 		}
 		if (access(home->root, W_OK | X_OK) != 0) {
@@ -200,7 +206,8 @@ check_owner(const struct home *home, bool *is_new)
 		parent = folder_of(home->mem, parent);
 	if (access(parent, W_OK | X_OK) != 0) {
 		complain("%s cannot be created: you may not write to %s. "
-			 "Choose another HOME_DIR.", home->root, parent);
+			 "Choose another HOME_DIR.",
+		    home->root, parent);
 		return STATUS_INVALID;
 	}
 	return STATUS_OK;
@@ -221,9 +228,11 @@ check_space(const struct home *home, bool is_new)
 	have = (uint64_t)disk.f_bavail * disk.f_frsize;
 	if (have >= need)
 		return STATUS_OK;
-	complain("The disk of %s is full: %llu MB are free, %llu MB are needed. "
-		 "Make room, or choose another HOME_DIR.", home->root,
-	    (unsigned long long)(have >> 20), (unsigned long long)(need >> 20));
+	complain(
+	    "The disk of %s is full: %llu MB are free, %llu MB are needed. "
+	    "Make room, or choose another HOME_DIR.",
+	    home->root, (unsigned long long)(have >> 20),
+	    (unsigned long long)(need >> 20));
 	return STATUS_INVALID;
 }
 
@@ -254,7 +263,8 @@ check_sockets(const struct home *home)
 	    at.st_uid == geteuid() && (at.st_mode & 077) == 0)
 		return true;
 	complain("%s is not a private folder of %s: remove it, or choose a "
-		 "shorter HOME_DIR.", home->sockets, home->account);
+		 "shorter HOME_DIR.",
+	    home->sockets, home->account);
 	return false;
 }
 
@@ -289,8 +299,8 @@ write_conf(const struct home *home)
 enum status
 home_prepare(struct home *home, int64_t port)
 {
-	const char *folders[] = { home->root, home->files, home->log,
-		home->run, home->tmp, home->sockets };
+	const char *folders[] = { home->root, home->files, home->log, home->run,
+		home->tmp, home->sockets };
 	bool is_new;
 
 	if (check_owner(home, &is_new) != STATUS_OK)
@@ -319,8 +329,8 @@ home_prepare(struct home *home, int64_t port)
 /* --- Files ----------------------------------------------------------------- */
 
 bool
-home_write(const struct home *home, const char *path, const char *text,
-    unsigned mode)
+home_write(
+    const struct home *home, const char *path, const char *text, unsigned mode)
 {
 	const char *draft =
 	    text_format(home->mem, "%s.%lld", path, (long long)getpid());
@@ -389,8 +399,8 @@ int64_t
 home_supervisor(const struct home *home)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	int fd = open(home_path(home, home->run, "supervisor.lock"),
-	    O_RDWR | O_CLOEXEC);
+	int fd = open(
+	    home_path(home, home->run, "supervisor.lock"), O_RDWR | O_CLOEXEC);
 
 	if (fd < 0)
 		return 0;
@@ -468,8 +478,8 @@ home_socket_answers(const char *path)
 	if (strlen(path) >= sizeof(address.sun_path))
 		return false;
 	memcpy(address.sun_path, path, strlen(path) + 1);
-	return answers(AF_UNIX, (const struct sockaddr *)&address,
-	    sizeof(address));
+	return answers(
+	    AF_UNIX, (const struct sockaddr *)&address, sizeof(address));
 }
 
 bool
@@ -479,6 +489,6 @@ home_port_answers(int64_t port)
 		.sin_port = htons((uint16_t)port),
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 
-	return answers(AF_INET, (const struct sockaddr *)&address,
-	    sizeof(address));
+	return answers(
+	    AF_INET, (const struct sockaddr *)&address, sizeof(address));
 }

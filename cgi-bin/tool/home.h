@@ -38,7 +38,7 @@ enum home_phase {
 	HOME_STOPPED,
 	HOME_STARTING, /* text: the step, for a person waiting */
 	HOME_READY,
-	HOME_FAILED    /* text: a sentence that says why */
+	HOME_FAILED /* text: a sentence that says why */
 };
 
 /**
@@ -64,8 +64,8 @@ const char *home_path(const struct home *home, const char *folder,
     const char *name) __attribute__((returns_nonnull));
 
 /** Write a file whole or not at all.  @return false after a message. */
-bool home_write(const struct home *home, const char *path, const char *text,
-    unsigned mode);
+bool home_write(
+    const struct home *home, const char *path, const char *text, unsigned mode);
 
 /** The whole of a file, up to `ceiling` bytes; NULL if it cannot be read. */
 const char *home_read(

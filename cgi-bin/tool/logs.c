@@ -10,7 +10,9 @@
 #include "base/text.h"
 #include "tool/commands.h"
 
-enum { FILES_MOST = 60 };
+enum {
+	FILES_MOST = 60
+};
 
 int
 command_logs(struct home *home, int argc, char **argv)

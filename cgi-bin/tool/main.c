@@ -13,7 +13,9 @@
 #include "base/text.h"
 #include "tool/commands.h"
 
-enum { MEMORY_CEILING = 64 << 20 };
+enum {
+	MEMORY_CEILING = 64 << 20
+};
 
 struct command {
 	const char *name;

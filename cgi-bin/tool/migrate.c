@@ -23,8 +23,8 @@ command_migrate(struct home *home, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
-	switch (migrate_apply(&options,
-	    home_path(home, home->share, "schema"), tell, NULL)) {
+	switch (migrate_apply(
+	    &options, home_path(home, home->share, "schema"), tell, NULL)) {
 	case STATUS_OK:
 		puts("The tables are up to date.");
 		return 0;

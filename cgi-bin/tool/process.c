@@ -24,7 +24,9 @@ static const int64_t pause_least_us = 50 * 1000;
 static const int64_t pause_most_us = 4 * 1000000;
 
 /** Most of the environment of a child. */
-enum { ENV_MOST = 64 };
+enum {
+	ENV_MOST = 64
+};
 
 static const struct home *our_home;
 static const char *const *common_env;
@@ -69,8 +71,8 @@ become(const struct process *process, const char *log, pid_t parent)
 		dup2(fd, STDOUT_FILENO);
 		dup2(fd, STDERR_FILENO);
 	}
-	fd = open(process->input == NULL ? "/dev/null" : process->input,
-	    O_RDONLY);
+	fd = open(
+	    process->input == NULL ? "/dev/null" : process->input, O_RDONLY);
 	if (fd < 0 || dup2(fd, STDIN_FILENO) < 0 || chdir(our_home->run) != 0)
 		_exit(126);
 	close_range(3, ~0u, 0);
@@ -140,8 +142,8 @@ note_death(struct process *process, int status)
 	process->retry_at_us = now + pause;
 	log_event(LOG_WARN, "supervise.died", "name", process->name,
 	    WIFSIGNALED(status) ? "signal" : "exit",
-	    log_int(WIFSIGNALED(status) ? WTERMSIG(status)
-					: WEXITSTATUS(status)),
+	    log_int(
+		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status)),
 	    "again_in_ms", log_int(pause / 1000), NULL);
 }
 
@@ -179,7 +181,8 @@ processes_watch(struct process *const *all, size_t count, int wait_ms)
 	struct process_news news = { false, false };
 	struct timespec none = { 0, 0 };
 	int64_t wait_us = start_due(all, count, (int64_t)wait_ms * 1000);
-	struct timespec wait = { wait_us / 1000000, (wait_us % 1000000) * 1000 };
+	struct timespec wait = { wait_us / 1000000,
+		(wait_us % 1000000) * 1000 };
 	int got = sigtimedwait(&watched, NULL, &wait);
 
 	for (; got > 0; got = sigtimedwait(&watched, NULL, &none)) {
@@ -233,8 +236,8 @@ processes_stop(struct process *const *all, size_t count, int64_t patience_ms)
 	for (size_t i = 0; i < count; i++) {
 		if (all[i]->pid == 0)
 			continue;
-		log_event(LOG_WARN, "supervise.killed", "name", all[i]->name,
-		    NULL);
+		log_event(
+		    LOG_WARN, "supervise.killed", "name", all[i]->name, NULL);
 		kill(-all[i]->pid, SIGKILL);
 		waitpid(all[i]->pid, &all[i]->exit_status, 0);
 		all[i]->pid = 0;

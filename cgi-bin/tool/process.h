@@ -15,7 +15,10 @@
 
 #include "tool/home.h"
 
-enum { PROCESS_ARGS = 12, PROCESS_ENV = 4 };
+enum {
+	PROCESS_ARGS = 12,
+	PROCESS_ENV = 4
+};
 
 /** One child, wanted or not. */
 struct process {

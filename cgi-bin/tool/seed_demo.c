@@ -18,7 +18,9 @@
 #include "tool/fill.h"
 #include "tool/seed_sql.h"
 
-enum { SEEDS_MOST = 40 };
+enum {
+	SEEDS_MOST = 40
+};
 
 static int
 compare_names(const void *a, const void *b)
@@ -39,8 +41,7 @@ source_lines(const struct home *home)
 
 	while (seeds != NULL && (entry = readdir(seeds)) != NULL)
 		if (text_ends_with(entry->d_name, ".sql") && count < SEEDS_MOST)
-			names[count++] =
-			    arena_strdup(home->mem, entry->d_name);
+			names[count++] = arena_strdup(home->mem, entry->d_name);
 	if (seeds != NULL)
 		closedir(seeds);
 	qsort(names, count, sizeof(*names), compare_names);
@@ -53,10 +54,9 @@ source_lines(const struct home *home)
 static bool
 run_client(const struct home *home, const char *file)
 {
-	const char *socket = text_format(
-	    home->mem, "--socket=%s", database_socket(home));
-	const char *user =
-	    text_format(home->mem, "--user=%s", home->account);
+	const char *socket =
+	    text_format(home->mem, "--socket=%s", database_socket(home));
+	const char *user = text_format(home->mem, "--user=%s", home->account);
 	int status = 1;
 	pid_t pid = fork();
 

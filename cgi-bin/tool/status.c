@@ -32,8 +32,8 @@ show_programs(const struct home *home)
 		name = arena_memdup(home->mem, entry->d_name,
 		    strlen(entry->d_name) - strlen(".fcgi"));
 		all_up &= show(name,
-		    home_socket_answers(text_format(home->mem, "%s/%s.sock",
-			home->sockets, name)));
+		    home_socket_answers(text_format(
+			home->mem, "%s/%s.sock", home->sockets, name)));
 	}
 	if (bin != NULL)
 		closedir(bin);

@@ -21,9 +21,15 @@
 #include "tool/front.h"
 #include "tool/process.h"
 
-enum { PROGRAMS_MOST = 40, ENV_COMMON = 32, GENERATION_CEILING = 64 << 20 };
+enum {
+	PROGRAMS_MOST = 40,
+	ENV_COMMON = 32,
+	GENERATION_CEILING = 64 << 20
+};
 /** One that dies so often in a row at the start has something to say. */
-enum { START_DEATHS_MOST = 6 };
+enum {
+	START_DEATHS_MOST = 6
+};
 
 static const int64_t database_patience_ms = 300 * 1000;
 static const int64_t ready_patience_ms = 60 * 1000;
@@ -87,8 +93,8 @@ static const char *const *
 common_env(struct home *home)
 {
 	static const char *env[ENV_COMMON];
-	static const char *const handed_on[] = { "QUTONG_TEST",
-		"QUTONG_CLOCK", "ASAN_OPTIONS", "UBSAN_OPTIONS" };
+	static const char *const handed_on[] = { "QUTONG_TEST", "QUTONG_CLOCK",
+		"ASAN_OPTIONS", "UBSAN_OPTIONS" };
 	size_t n = 0;
 
 	env[n++] = "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
@@ -99,8 +105,8 @@ common_env(struct home *home)
 	env[n++] = set(home, "QUTONG_SOCKET_DIR", home->sockets);
 	env[n++] = set(home, "QUTONG_TEMP_DIR", home->tmp);
 	env[n++] = set(home, "QUTONG_FILES_DIR", home->files);
-	env[n++] = set(home, "QUTONG_PAGES_DIR",
-	    home_path(home, home->build, "pages"));
+	env[n++] = set(
+	    home, "QUTONG_PAGES_DIR", home_path(home, home->build, "pages"));
 	env[n++] = set(home, "QUTONG_XLSX_READER",
 	    home_path(home, home->bin, "qutong-xlsx"));
 	env[n++] = set(home, "QUTONG_DB_SOCKET", database_socket(home));
@@ -122,14 +128,15 @@ describe_program(struct supervisor *s, size_t i)
 	const char *name = s->names[i];
 	bool is_area = i < s->area_count;
 
-	*process = (struct process){ .name = name,
-		.stop_signal = SIGTERM, .orphan_signal = SIGUSR1 };
+	*process = (struct process){
+		.name = name, .stop_signal = SIGTERM, .orphan_signal = SIGUSR1
+	};
 	process->args[0] = is_area
 	    ? text_format(home->mem, "%s/%s.fcgi", home->bin, name)
 	    : home_path(home, home->bin, "qutong-worker");
 	process->env[0] = set(home, "QUTONG_DB_USER", name);
-	process->env[1] = set(
-	    home, "QUTONG_DB_PASSWORD", database_password(home, name));
+	process->env[1] =
+	    set(home, "QUTONG_DB_PASSWORD", database_password(home, name));
 }
 
 static void
@@ -194,8 +201,9 @@ run_command(struct supervisor *s, const char *name)
 {
 	struct home *home = s->home;
 
-	s->task = (struct process){ .name = name, .stop_signal = SIGTERM,
-		.is_task = true };
+	s->task = (struct process){
+		.name = name, .stop_signal = SIGTERM, .is_task = true
+	};
 	s->task.args[0] = home_path(home, home->bin, "qutong");
 	s->task.args[1] = "--home";
 	s->task.args[2] = home->root;
@@ -216,16 +224,18 @@ start_database(struct supervisor *s)
 {
 	struct home *home = s->home;
 	int64_t until = clock_monotonic_us() + database_patience_ms * 1000;
-	int64_t connections = (int64_t)s->name_count *
-		(config_int("workers", 2) + 2) + 30;
+	int64_t connections =
+	    (int64_t)s->name_count * (config_int("workers", 2) + 2) + 30;
 
 	if (access(home->data, F_OK) != 0) {
 		step(s, "Creating the database");
 		database_install(home, &s->task);
 		if (!run_task(s) || !database_install_done(home))
-			return fail(s, text_format(home->mem,
-			    "The database could not be created; %s says why. "
-			    "Is the disk full?", log_of(s, "mariadb-install")));
+			return fail(s,
+			    text_format(home->mem,
+				"The database could not be created; %s says why. "
+				"Is the disk full?",
+				log_of(s, "mariadb-install")));
 	}
 	step(s, "Starting the database");
 	if (database_server(home, config_int("db_connections", connections),
@@ -235,9 +245,10 @@ start_database(struct supervisor *s)
 	while (!s->stop && !database_answers(home)) {
 		if (s->database.quick_deaths >= 3 ||
 		    clock_monotonic_us() > until)
-			return fail(s, text_format(home->mem,
-			    "The database does not start; %s says why.",
-			    log_of(s, "mariadb")));
+			return fail(s,
+			    text_format(home->mem,
+				"The database does not start; %s says why.",
+				log_of(s, "mariadb")));
 		watch(s, 50);
 	}
 	return s->stop ? STATUS_UNAVAILABLE : STATUS_OK;
@@ -251,21 +262,24 @@ prepare_database(struct supervisor *s)
 
 	step(s, "Bringing the tables up to date");
 	if (database_create(home, &s->task) != STATUS_OK || !run_task(s))
-		return fail(s, text_format(home->mem,
-		    "The empty database could not be created; %s says why.",
-		    log_of(s, "mariadb-client")));
+		return fail(s,
+		    text_format(home->mem,
+			"The empty database could not be created; %s says why.",
+			log_of(s, "mariadb-client")));
 	if (!run_command(s, "migrate"))
-		return fail(s, text_format(home->mem,
-		    "The tables could not be brought up to date; %s says why.",
-		    log_of(s, "migrate")));
+		return fail(s,
+		    text_format(home->mem,
+			"The tables could not be brought up to date; %s says why.",
+			log_of(s, "migrate")));
 	step(s, "Giving each program its rights");
 	st = database_users(home, s->names, s->name_count, &s->task);
 	if (st == STATUS_NOT_FOUND)
 		return STATUS_OK;
 	if (st != STATUS_OK || !run_task(s))
-		return fail(s, text_format(home->mem,
-		    "The database users could not be made; %s says why.",
-		    log_of(s, "mariadb-client")));
+		return fail(s,
+		    text_format(home->mem,
+			"The database users could not be made; %s says why.",
+			log_of(s, "mariadb-client")));
 	database_users_done(home);
 	return STATUS_OK;
 }
@@ -277,9 +291,10 @@ load_demo(struct supervisor *s)
 		return STATUS_OK;
 	step(s, "Loading the demo company (the first time only)");
 	if (!run_command(s, "seed-demo"))
-		return fail(s, text_format(s->home->mem,
-		    "The demo company could not be loaded; %s says why.",
-		    log_of(s, "seed-demo")));
+		return fail(s,
+		    text_format(s->home->mem,
+			"The demo company could not be loaded; %s says why.",
+			log_of(s, "seed-demo")));
 	return STATUS_OK;
 }
 
@@ -290,9 +305,10 @@ describe_front(struct supervisor *s, struct process *front)
 
 	for (size_t i = 0; i < s->area_count; i++)
 		if (front_ask(s->home, s->names[i], &routes) != STATUS_OK)
-			return fail(s, text_format(s->home->mem,
-			    "The program %s does not run; build it again.",
-			    s->names[i]));
+			return fail(s,
+			    text_format(s->home->mem,
+				"The program %s does not run; build it again.",
+				s->names[i]));
 	if (front_server(s->home, &routes, front) != STATUS_OK)
 		return fail(s, "nginx's settings cannot be written.");
 	return STATUS_OK;
@@ -327,9 +343,10 @@ wait_until_ready(struct supervisor *s)
 			break;
 		if (silent->quick_deaths >= START_DEATHS_MOST ||
 		    clock_monotonic_us() > until)
-			return fail(s, text_format(s->home->mem,
-			    "%s does not answer; %s says why.", silent->name,
-			    log_of(s, silent->name)));
+			return fail(s,
+			    text_format(s->home->mem,
+				"%s does not answer; %s says why.",
+				silent->name, log_of(s, silent->name)));
 		watch(s, 50);
 	}
 	if (s->stop)
@@ -455,8 +472,8 @@ bring_up(struct supervisor *s)
 	list_all(s);
 	processes_begin(s->home, common_env(s->home));
 	processes_sweep(s->home);
-	if (start_database(s) != STATUS_OK || prepare_database(s) != STATUS_OK ||
-	    load_demo(s) != STATUS_OK)
+	if (start_database(s) != STATUS_OK ||
+	    prepare_database(s) != STATUS_OK || load_demo(s) != STATUS_OK)
 		return STATUS_UNAVAILABLE;
 	return start_programs(s);
 }

@@ -50,8 +50,8 @@ print_where(const struct home *home)
 	if (config_bool("demo", false)) {
 		puts("\nSign in with the password qutong-demo-1 as");
 		for (size_t i = 0; i < ARRAY_LEN(demo_users); i++)
-			printf("  %-26s %s\n", demo_users[i][0],
-			    demo_users[i][1]);
+			printf(
+			    "  %-26s %s\n", demo_users[i][0], demo_users[i][1]);
 	}
 	puts("\nmake stop, make status, make logs; make clean deletes it.");
 }
@@ -116,14 +116,16 @@ port_is_free(int64_t port)
 	if (fd < 0)
 		return true;
 	setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one));
-	is_free = bind(fd, (const struct sockaddr *)&address,
-		      sizeof(address)) == 0;
+	is_free =
+	    bind(fd, (const struct sockaddr *)&address, sizeof(address)) == 0;
 	if (!is_free && errno == EACCES)
 		complain("Port %lld is below 1024, which needs root; choose "
-			 "another: make run PORT=8080.", (long long)port);
+			 "another: make run PORT=8080.",
+		    (long long)port);
 	else if (!is_free)
 		complain("Port %lld is taken by another program; choose "
-			 "another: make run PORT=%lld.", (long long)port,
+			 "another: make run PORT=%lld.",
+		    (long long)port,
 		    (long long)(port < 65535 ? port + 1 : 8080));
 	close(fd);
 	return is_free;
@@ -196,8 +198,8 @@ join_running(struct home *home, int64_t port, pid_t supervisor)
 
 	if (port != 0 && port != home->port) {
 		complain("This instance runs on port %lld already; make stop "
-			 "first to move it to %lld.", (long long)home->port,
-		    (long long)port);
+			 "first to move it to %lld.",
+		    (long long)home->port, (long long)port);
 		return 1;
 	}
 	/* A build that could not be taken in is tried again. */
@@ -286,7 +288,7 @@ command_up(struct home *home, int argc, char **argv)
 		return 1;
 	if (home_supervisor(home) == 0) {
 		supervisor = start_instance(home,
-		    port != 0              ? port
+		    port != 0             ? port
 			: home->port != 0 ? home->port
 					  : 8080);
 		if (supervisor < 0)

@@ -13,7 +13,10 @@
 #include "base/text.h"
 #include "tool/front.h"
 
-enum { NORMAL = 64, LARGE = 10240 };
+enum {
+	NORMAL = 64,
+	LARGE = 10240
+};
 
 static struct home home;
 
@@ -115,12 +118,12 @@ only_the_route_with_a_file_takes_a_large_body(void **state)
 static void
 what_nobody_declares_goes_to_the_first_page_s_program(void **state)
 {
-	const char *text = LOCATIONS({ "auth", "/login", NORMAL },
-	    { "home", "/", NORMAL });
+	const char *text =
+	    LOCATIONS({ "auth", "/login", NORMAL }, { "home", "/", NORMAL });
 
 	(void)state;
-	assert_has(text,
-	    "location = / { fastcgi_pass \"unix:/run/home.sock\"; }");
+	assert_has(
+	    text, "location = / { fastcgi_pass \"unix:/run/home.sock\"; }");
 	assert_has(
 	    text, "location / { fastcgi_pass \"unix:/run/home.sock\"; }");
 }
@@ -177,8 +180,7 @@ main(void)
 		    a_program_that_has_a_segment_whole_gets_it_by_prefix),
 		cmocka_unit_test(a_shared_segment_is_told_route_by_route),
 		cmocka_unit_test(an_ending_is_matched_before_the_bare_name),
-		cmocka_unit_test(
-		    only_the_route_with_a_file_takes_a_large_body),
+		cmocka_unit_test(only_the_route_with_a_file_takes_a_large_body),
 		cmocka_unit_test(
 		    what_nobody_declares_goes_to_the_first_page_s_program),
 		cmocka_unit_test(
