@@ -126,7 +126,8 @@ struct product_filter {
 /**
  * A page of products by sku.  A query finds by any part of sku, name (Chinese,
  * English), brand or spec, by the start of sku, own code or pinyin initials, by
- * barcode; every word must match.
+ * barcode; every word must match.  Of very many that match (600 and more) only
+ * so many are looked at: a longer query shows the others.
  *
  * @param[out] rows struct product
  */
@@ -186,7 +187,8 @@ struct product_match {
 };
 
 /**
- * The products of many typed codes, in one statement whatever the count.
+ * The products of many typed codes, in one statement whatever the count.  Of
+ * products that share a barcode, the first by sku that is on sale.
  *
  * @param codes   as typed; folded here
  * @param count   at most PRODUCT_RESOLVE_MAX, else STATUS_INVALID

@@ -30,7 +30,7 @@ static const struct db_scope everything = { .kind = SCOPE_ALL };
 struct needle {
 	const char *folded;
 	const char *start;            /* of a code */
-	const char *initials;         /* pattern; NULL for none */
+	const char *initials;         /* pattern; "!", which is none's */
 	const char *words[WORDS_MAX]; /* patterns */
 	size_t word_count;
 	const char *grams[GRAMS_MAX]; /* "" for none */
@@ -83,7 +83,7 @@ needle_make(struct arena *mem, const char *query, struct needle *needle)
 	needle->start = like_start(mem, needle->folded);
 	needle->initials = like_is_latin(needle->folded)
 	    ? like_start(mem, key_initials(mem, needle->folded))
-	    : NULL;
+	    : "!";
 	split_words(mem, needle);
 	choose_grams(mem, needle);
 	return true;
