@@ -31,6 +31,7 @@ command_down(struct home *home, int argc, char **argv)
 	}
 	if (supervisor == 0) {
 		processes_sweep(home);
+		processes_forget_sockets(home);
 		printf("The instance at %s does not run.\n", home->root);
 		return 0;
 	}

@@ -70,6 +70,9 @@ void processes_stop(
  */
 void processes_sweep(const struct home *home);
 
+/** Remove a short socket folder in /tmp, once nothing runs. */
+void processes_forget_sockets(const struct home *home);
+
 /** Keep each log file under a ceiling: the older part goes to *.log.1. */
 void processes_trim_logs(const struct home *home);
 

@@ -443,6 +443,7 @@ stop_all(struct supervisor *s)
 	processes_stop(programs, s->name_count, 10000);
 	process_stop(&s->database, 60000);
 	processes_sweep(s->home);
+	processes_forget_sockets(s->home);
 }
 
 static void

@@ -95,6 +95,24 @@ processes_sweep(const struct home *home)
 		nanosleep(&tick, NULL);
 }
 
+void
+processes_forget_sockets(const struct home *home)
+{
+	struct dirent *entry;
+	DIR *all;
+
+	if (text_equal(home->sockets, home->run))
+		return;
+	all = opendir(home->sockets);
+	if (all == NULL)
+		return;
+	while ((entry = readdir(all)) != NULL)
+		if (text_ends_with(entry->d_name, ".sock"))
+			unlinkat(dirfd(all), entry->d_name, 0);
+	closedir(all);
+	rmdir(home->sockets);
+}
+
 /** Move what a log holds into `old`; writers append, so they go on at 0. */
 static void
 trim(const char *path, const char *old)
