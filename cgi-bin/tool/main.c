@@ -32,6 +32,8 @@ static const struct command commands[] = {
 	{ "migrate", command_migrate, "bring the tables up to date" },
 	{ "seed-demo", command_seed_demo, "load the demo company, once" },
 	{ "doctor", command_doctor, "look for what is wrong, and say it" },
+	{ "reconcile", command_reconcile,
+	    "compare stock and credit with their ledgers" },
 	{ "supervise", command_supervise,
 	    "run the instance in the foreground (what `up` starts)" },
 };
