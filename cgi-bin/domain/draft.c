@@ -45,18 +45,19 @@ draft_list(struct db *db, struct arena *mem, const struct actor *who,
     enum draft_kind kind, int64_t customer_id, int64_t limit,
     struct db_rows *rows)
 {
+	struct db_scope scope = actor_scope(who, ACTION_ORDER_ENTER);
+	bool is_all = scope.kind == SCOPE_ALL && customer_id == 0;
 	struct db_build build;
 
 	if (limit < 1 || limit > LIST_MAX)
 		return STATUS_INVALID;
-	db_build_begin(
-	    &build, &stmt_draft_list, DB_ARGS(db_int((int64_t)kind)));
+	db_build_begin(&build, is_all ? &stmt_draft_list_all : &stmt_draft_list,
+	    DB_ARGS(db_int((int64_t)kind)));
 	if (customer_id != 0)
 		db_build_add(&build, sql_draft_list_customer,
 		    DB_ARGS(db_int(customer_id)));
 	db_build_add(&build, sql_draft_list_end, DB_ARGS(db_int(limit)));
-	return db_build_all(
-	    db, mem, &build, actor_scope(who, ACTION_ORDER_ENTER), rows);
+	return db_build_all(db, mem, &build, scope, rows);
 }
 
 /* --- Parts of every change ------------------------------------------------------ */
@@ -272,6 +273,21 @@ draft_save(struct db *db, struct act *act, const struct draft_input *in,
 	*fault = save.fault;
 	if (st == STATUS_OK)
 		*id = save.id;
+	return st;
+}
+
+enum status
+draft_save_part(struct db *db, struct act *act, const struct draft_input *in,
+    struct day today, enum draft_fault *fault)
+{
+	struct save save = { .in = in };
+	enum status st;
+
+	*fault = head_fault(in, today);
+	if (*fault != DRAFT_FAULT_NONE)
+		return STATUS_INVALID;
+	st = save_draft(db, act, &save);
+	*fault = save.fault;
 	return st;
 }
 

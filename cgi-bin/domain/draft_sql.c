@@ -86,17 +86,29 @@ static const struct db_column list_columns[] = {
 	DB_COLUMN(struct draft_summary, version),
 };
 
+#define LIST_FIELDS                                                            \
+	"SELECT d.id, d.customer_id, c.name, d.name, d.kind, d.line_count,"    \
+	" d.order_id, d.by_staff, d.created_by, IFNULL(u.name, ''),"           \
+	" d.changed_by, IFNULL(v.name, ''), d.changed_at, d.version"           \
+	" FROM drafts AS d "
+#define LIST_REST                                                              \
+	" customers AS c ON c.id = d.customer_id"                              \
+	" LEFT JOIN users AS u ON u.id = d.created_by"                         \
+	" LEFT JOIN users AS v ON v.id = d.changed_by"                         \
+	" WHERE d.state = 1 AND d.kind = ? AND @scope(c)"
+
 const struct db_query stmt_draft_list = {
 	.name = "draft.list",
-	.sql = "SELECT d.id, d.customer_id, c.name, d.name, d.kind,"
-	       "       d.line_count, d.order_id, d.by_staff, d.created_by,"
-	       "       IFNULL(u.name, ''), d.changed_by, IFNULL(v.name, ''),"
-	       "       d.changed_at, d.version"
-	       "  FROM drafts AS d"
-	       "  JOIN customers AS c ON c.id = d.customer_id"
-	       "  LEFT JOIN users AS u ON u.id = d.created_by"
-	       "  LEFT JOIN users AS v ON v.id = d.changed_by"
-	       " WHERE d.state = 1 AND d.kind = ? AND @scope(c)",
+	.sql = LIST_FIELDS "JOIN" LIST_REST,
+	.param_count = 1,
+	DB_ROWS(struct draft_summary, list_columns),
+};
+
+/* Everybody's: by drafts_open from the newest on.  Left alone, the server
+ * begins with the customers and sorts every open draft there is. */
+const struct db_query stmt_draft_list_all = {
+	.name = "draft.list_all",
+	.sql = LIST_FIELDS "STRAIGHT_JOIN" LIST_REST,
 	.param_count = 1,
 	DB_ROWS(struct draft_summary, list_columns),
 };

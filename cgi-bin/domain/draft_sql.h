@@ -63,6 +63,7 @@ struct draft_seen_item {
 extern const struct db_query stmt_draft_find;
 extern const struct db_query stmt_draft_lines;
 extern const struct db_query stmt_draft_list;
+extern const struct db_query stmt_draft_list_all;
 extern const char sql_draft_list_customer[];
 extern const char sql_draft_list_end[];
 extern const struct db_query stmt_draft_lock;

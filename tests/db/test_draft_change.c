@@ -398,6 +398,39 @@ offered_fixes_put_lines_right(void **state)
 }
 
 static void
+staff_who_see_all_list_the_newest_first(void **state)
+{
+	int64_t first = drafts_pasted(&buyer, "A-1001\t10\n");
+	int64_t second = drafts_pasted(&stranger, "A-1001\t10\n");
+	struct actor desk = catalogue_rep(1);
+	const struct draft_summary *item;
+	struct db_rows rows;
+
+	(void)state;
+	desk.reach[ACTION_ORDER_ENTER] = SCOPE_ALL;
+	assert_int_equal(draft_list(world.db, world.mem, &desk,
+			     DRAFT_KIND_DRAFT, 0, 50, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 2);
+	item = rows.items;
+	assert_int_equal(item[0].id, second);
+	assert_string_equal(item[0].customer_name, "北方劳保");
+	assert_string_equal(item[0].changed_by_name, "买二");
+	assert_int_equal(item[1].id, first);
+	assert_int_equal(draft_list(world.db, world.mem, &desk,
+			     DRAFT_KIND_DRAFT, 1, 50, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(draft_list(world.db, world.mem, &desk,
+			     DRAFT_KIND_DRAFT, 0, 1, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(draft_list(world.db, world.mem, &desk,
+			     DRAFT_KIND_DRAFT, 0, 501, &rows),
+	    STATUS_INVALID);
+}
+
+static void
 deleted_is_undone(void **state)
 {
 	int64_t id = drafts_pasted(&buyer, "A-1001\t10\n");
@@ -522,6 +555,8 @@ main(void)
 		    the_cart_is_the_users_newest_draft_and_grows, drafts_empty),
 		cmocka_unit_test_setup(
 		    offered_fixes_put_lines_right, drafts_empty),
+		cmocka_unit_test_setup(
+		    staff_who_see_all_list_the_newest_first, drafts_empty),
 		cmocka_unit_test_setup(deleted_is_undone, drafts_empty),
 		cmocka_unit_test_setup(
 		    a_template_is_kept_under_its_name, drafts_empty),
