@@ -139,6 +139,7 @@ static const struct db_column membership_columns[] = {
 
 const struct db_query stmt_membership_list = {
 	.name = "membership.list",
+	/* unscoped: of the user who signs in or is signed in */
 	.sql = "SELECT m.id, m.customer_id, m.team_id, IFNULL(c.name, ''),"
 	       "       GROUP_CONCAT(r.role ORDER BY r.role)"
 	       "  FROM memberships AS m"
