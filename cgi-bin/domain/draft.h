@@ -255,6 +255,12 @@ enum status draft_save(struct db *db, struct act *act,
     const struct draft_input *in, int64_t *id,
     enum draft_fault *fault) MUST_CHECK;
 
+/** Save an existing draft as a part of an act that is under way; returns as
+ *  draft_save(). */
+enum status draft_save_part(struct db *db, struct act *act,
+    const struct draft_input *in, struct day today,
+    enum draft_fault *fault) MUST_CHECK;
+
 /** Append rows (pasted, uploaded, suggested) to a draft; id 0 makes one. */
 enum status draft_add_rows(struct db *db, struct act *act, int64_t draft_id,
     int64_t customer_id, const struct draft_row *rows, size_t row_count,

@@ -30,6 +30,8 @@ struct entry {
 /* Everything submit_once() knows. */
 struct submission {
 	int64_t draft_id;
+	const struct draft_input *in; /* saved first; NULL: as it is */
+	enum draft_fault *fault;
 	struct submit_outcome *out;
 
 	struct setting setting;
@@ -63,8 +65,7 @@ load_head(struct db *db, struct act *act, struct submission *job)
 	st = setting_read(db, act->mem, &job->setting);
 	if (st != STATUS_OK)
 		return st;
-	job->today =
-	    day_from_instant(act->now, (int)job->setting.zone_minutes);
+	job->today = day_from_instant(act->now, (int)job->setting.zone_minutes);
 
 	st = db_all_scoped(db, act->mem, &stmt_submit_load,
 	    actor_scope(act->who, ACTION_ORDER_ENTER),
@@ -128,8 +129,8 @@ load_lines(struct db *db, struct act *act, struct submission *job)
 
 	if (job->rows[0].line.position == 0 ||
 	    job->row_count > ORDER_LINES_MAX) {
-		job->out->problem = job->row_count == 1 ? SUBMIT_EMPTY
-							: SUBMIT_TOO_MANY;
+		job->out->problem =
+		    job->row_count == 1 ? SUBMIT_EMPTY : SUBMIT_TOO_MANY;
 		return STATUS_INVALID;
 	}
 
@@ -362,8 +363,8 @@ freeze_lines(struct act *act, struct submission *job)
 	for (i = 0; i < job->entry_count; i++) {
 		if (job->entries[i].quantity == 0)
 			continue;
-		fill_line(&job->lines[at], job->entries[i].product,
-		    &job->prices[at]);
+		fill_line(
+		    &job->lines[at], job->entries[i].product, &job->prices[at]);
 		job->lines[at].short_choice =
 		    job->entries[i].draft->short_choice;
 		at++;
@@ -374,14 +375,12 @@ freeze_lines(struct act *act, struct submission *job)
 
 		for (from = 0; from < job->entry_count; from++) {
 			if (job->entries[from].product != NULL &&
-			    job->entries[from].product->id ==
-				price->product_id)
+			    job->entries[from].product->id == price->product_id)
 				break;
 		}
 		if (from == job->entry_count)
 			return STATUS_BUG;
-		fill_line(
-		    &job->lines[at], job->entries[from].product, price);
+		fill_line(&job->lines[at], job->entries[from].product, price);
 		job->lines[at].short_choice = SHORT_BACK_ORDER;
 		at++;
 	}
@@ -433,9 +432,9 @@ decide(struct act *act, struct submission *job)
 		.order_share_bp = job->setting.hold_order_share_bp,
 	};
 
-	job->held = credit_evaluate(&job->head.account, &rules,
-			job->totals.total_fen, job->totals.total_fen,
-			job->today, holds) > 0;
+	job->held =
+	    credit_evaluate(&job->head.account, &rules, job->totals.total_fen,
+		job->totals.total_fen, job->today, holds) > 0;
 	job->state = ORDER_SUBMITTED;
 	if (job->customer.has_approval &&
 	    job->totals.total_fen > job->customer.approval_over_fen)
@@ -515,8 +514,8 @@ write_order(struct db *db, struct act *act, struct submission *job)
 	st = db_change(db, &stmt_submit_again, args, ARRAY_LEN(args));
 	if (st != STATUS_OK)
 		return st;
-	return db_run(db, &stmt_submit_clear_lines,
-	    DB_ARGS(db_int(order->id)), NULL);
+	return db_run(
+	    db, &stmt_submit_clear_lines, DB_ARGS(db_int(order->id)), NULL);
 }
 
 /* Keep the stock; a line that was to be served at once must be. */
@@ -658,12 +657,27 @@ take_sent_back(struct db *db, struct act *act, struct submission *job)
 
 	if (job->head.order_id == 0)
 		return STATUS_OK;
-	st = order_core_lock(
-	    db, act, job->head.order_id, ORDER_SUBMIT, &before);
+	st =
+	    order_core_lock(db, act, job->head.order_id, ORDER_SUBMIT, &before);
 	if (st != STATUS_OK)
 		return st;
 	return before.customer_id == job->head.customer_id ? STATUS_OK
 							   : STATUS_CONFLICT;
+}
+
+static enum status
+save_first(struct db *db, struct act *act, struct submission *job)
+{
+	struct setting setting;
+	enum status st;
+
+	if (job->in == NULL)
+		return STATUS_OK;
+	st = setting_read(db, act->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	return draft_save_part(db, act, job->in,
+	    day_from_instant(act->now, (int)setting.zone_minutes), job->fault);
 }
 
 static enum status
@@ -698,9 +712,16 @@ submit_once(struct db *db, struct act *act, void *context)
 
 	/* Every try begins anew. */
 	*out = (struct submit_outcome){ 0 };
-	*job = (struct submission){ .draft_id = job->draft_id, .out = out };
+	*job = (struct submission){
+		.draft_id = job->draft_id,
+		.in = job->in,
+		.fault = job->fault,
+		.out = out,
+	};
 
-	st = prepare(db, act, job);
+	st = save_first(db, act, job);
+	if (st == STATUS_OK)
+		st = prepare(db, act, job);
 	if (st != STATUS_OK)
 		return st;
 	decide(act, job);
@@ -743,6 +764,21 @@ order_submit(struct db *db, struct act *act, int64_t draft_id,
 	struct submission job = { .draft_id = draft_id, .out = out };
 
 	*out = (struct submit_outcome){ 0 };
+	if (!actor_may(act->who, ACTION_ORDER_ENTER))
+		return STATUS_FORBIDDEN;
+	return act_run(db, act, submit_once, &job);
+}
+
+enum status
+order_submit_form(struct db *db, struct act *act, const struct draft_input *in,
+    enum draft_fault *fault, struct submit_outcome *out)
+{
+	struct submission job = {
+		.draft_id = in->id, .in = in, .fault = fault, .out = out
+	};
+
+	*out = (struct submit_outcome){ 0 };
+	*fault = DRAFT_FAULT_NONE;
 	if (!actor_may(act->who, ACTION_ORDER_ENTER))
 		return STATUS_FORBIDDEN;
 	return act_run(db, act, submit_once, &job);

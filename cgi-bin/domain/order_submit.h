@@ -6,6 +6,7 @@
 #ifndef DOMAIN_ORDER_SUBMIT_H
 #define DOMAIN_ORDER_SUBMIT_H
 
+#include "domain/draft.h"
 #include "domain/order_act.h"
 
 /** Why a draft, or a line of it, cannot be submitted as it is. */
@@ -20,8 +21,8 @@ enum submit_problem {
 	SUBMIT_LINE_STOPPED,  /* no longer sold */
 	SUBMIT_LINE_QUANTITY, /* below the minimum, off the step, or too large */
 	SUBMIT_LINE_NO_PRICE,
-	SUBMIT_LINE_PRICE,    /* the price shown is no longer the price */
-	SUBMIT_LINE_SHORT     /* may not be back-ordered and is short */
+	SUBMIT_LINE_PRICE, /* the price shown is no longer the price */
+	SUBMIT_LINE_SHORT  /* may not be back-ordered and is short */
 };
 
 /** One line that needs the buyer's attention. */
@@ -57,6 +58,18 @@ struct submit_outcome {
  *         order already, or is a template); STATUS_FORBIDDEN.
  */
 enum status order_submit(struct db *db, struct act *act, int64_t draft_id,
+    struct submit_outcome *out) MUST_CHECK;
+
+/**
+ * Save the draft as the form has it, then submit it, both or neither: what is
+ * ordered is the version the form was made of, and the form sent twice finds
+ * its own answer, not a conflict with itself.
+ *
+ * @param[out] fault  set with STATUS_INVALID where saving was refused
+ * @return as order_submit() and draft_save().
+ */
+enum status order_submit_form(struct db *db, struct act *act,
+    const struct draft_input *in, enum draft_fault *fault,
     struct submit_outcome *out) MUST_CHECK;
 
 #endif

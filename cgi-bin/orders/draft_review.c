@@ -110,33 +110,21 @@ orders_draft_review(struct page *page)
 	return show_review(page, &draft, &customer);
 }
 
-/* Keep what the form says about the order as a whole. */
+/* What the form says about the order as a whole, and the draft with it. */
 static enum status
-save_header(struct page *page, struct draft *draft)
+read_header(struct page *page, struct draft *draft, struct draft_input *in)
 {
-	struct act act = page_act(page);
 	struct page_values seen = page_values(page, "seen");
-	enum draft_fault fault = DRAFT_FAULT_NONE;
 	struct draft_row *rows;
-	struct draft_input in;
-	int64_t id;
-	enum status st;
 
-	draft_input_of(draft, &in);
-	in.own_number = page_value(page, "own_number");
-	in.remark = page_value(page, "remark");
-	if (text_to_int(page_value(page, "version"), &in.version) != STATUS_OK)
-		in.version = 0;
-	if (text_to_int(page_value(page, "address"), &in.address_id) !=
+	draft_input_of(draft, in);
+	in->own_number = page_value(page, "own_number");
+	in->remark = page_value(page, "remark");
+	if (text_to_int(page_value(page, "version"), &in->version) != STATUS_OK)
+		in->version = 0;
+	if (text_to_int(page_value(page, "address"), &in->address_id) !=
 	    STATUS_OK)
-		in.address_id = 0;
-	in.wanted_on = (struct day){ 0 };
-	if (page_value(page, "wanted_on")[0] != '\0' &&
-	    day_parse(page_value(page, "wanted_on"), &in.wanted_on) !=
-		STATUS_OK) {
-		grid_fault(page, DRAFT_FAULT_WANTED_ON);
-		return STATUS_INVALID;
-	}
+		in->address_id = 0;
 
 	rows = arena_calloc(
 	    page->mem, (size_t)draft->line_count + 1, sizeof(*rows));
@@ -154,26 +142,21 @@ save_header(struct page *page, struct draft *draft)
 			STATUS_OK)
 			rows[i].seen_price_1e4 = 0;
 	}
-	in.rows = rows;
-	in.row_count = (size_t)draft->line_count;
+	in->rows = rows;
+	in->row_count = (size_t)draft->line_count;
 
-	/* The token is the submit's: this save is safe to repeat by its version. */
-	act.token = NULL;
-	st = draft_save(page->db, &act, &in, &id, &fault);
-	if (st == STATUS_INVALID)
-		grid_fault(page, fault);
-	draft->own_number = in.own_number;
-	draft->remark = in.remark;
-	draft->wanted_on = in.wanted_on;
-	draft->address_id = in.address_id;
-	return st;
+	in->wanted_on = (struct day){ 0 };
+	if (page_value(page, "wanted_on")[0] != '\0' &&
+	    day_parse(page_value(page, "wanted_on"), &in->wanted_on) !=
+		STATUS_OK)
+		return STATUS_INVALID;
+	return STATUS_OK;
 }
 
-enum status
-orders_draft_submit(struct page *page)
+/* The review again, as it stands now, with what was typed. */
+static enum status
+show_typed(struct page *page, const struct draft_input *in)
 {
-	struct act act = page_act(page);
-	struct submit_outcome outcome = { 0 };
 	struct draft draft;
 	struct customer customer;
 	enum status st;
@@ -181,29 +164,57 @@ orders_draft_submit(struct page *page)
 	st = draft_of_path(page, &draft, &customer);
 	if (st != STATUS_OK)
 		return st;
-	if (draft.state == DRAFT_OPEN) {
-		st = save_header(page, &draft);
-		if (st == STATUS_INVALID)
-			return show_review(page, &draft, &customer);
-		if (st == STATUS_CONFLICT) {
-			page_conflict(page,
-			    words(page->who->language,
-				"This draft was changed meanwhile. Check it "
-				"again, then submit."));
-			return show_review(page, &draft, &customer);
-		}
-		if (st != STATUS_OK)
-			return st;
-	}
+	if (draft.state != DRAFT_OPEN)
+		return STATUS_CONFLICT;
+	draft.own_number = in->own_number;
+	draft.remark = in->remark;
+	draft.wanted_on = in->wanted_on;
+	draft.address_id = in->address_id;
+	return show_review(page, &draft, &customer);
+}
 
-	st = order_submit(page->db, &act, draft.id, &outcome);
+/* Nobody has changed the draft, and yet it is no order: say why. */
+static void
+tell_problems(struct page *page, enum draft_fault fault,
+    const struct submit_outcome *outcome, const struct draft *draft)
+{
+	if (fault != DRAFT_FAULT_NONE)
+		grid_fault(page, fault);
+	else
+		draft_view_problems(page->mem, page->who->language, outcome,
+		    draft, page, add_error);
+}
+
+enum status
+orders_draft_submit(struct page *page)
+{
+	struct act act = page_act(page);
+	enum draft_fault fault = DRAFT_FAULT_NONE;
+	struct submit_outcome outcome = { 0 };
+	struct draft_input in;
+	struct draft draft;
+	struct customer customer;
+	enum status st;
+
+	st = draft_of_path(page, &draft, &customer);
+	if (st != STATUS_OK)
+		return st;
+	st = read_header(page, &draft, &in);
+	if (st == STATUS_INVALID)
+		fault = DRAFT_FAULT_WANTED_ON;
+	else
+		st = order_submit_form(page->db, &act, &in, &fault, &outcome);
+
 	if (st == STATUS_INVALID) {
-		st = draft_of_path(page, &draft, &customer);
-		if (st != STATUS_OK)
-			return st;
-		draft_view_problems(page->mem, page->who->language, &outcome,
-		    &draft, page, add_error);
-		return show_review(page, &draft, &customer);
+		tell_problems(page, fault, &outcome, &draft);
+		return show_typed(page, &in);
+	}
+	if (st == STATUS_CONFLICT) {
+		page_conflict(page,
+		    words(page->who->language,
+			"This draft was changed meanwhile. Check it "
+			"again, then submit."));
+		return show_typed(page, &in);
 	}
 	if (st != STATUS_OK)
 		return st;
