@@ -75,7 +75,7 @@
 <li><a href="/catalogue"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon package}}<span>{{_"Products"}}</span></a></li>
 {{/NAV_CATALOGUE}}
 {{#NAV_NEW_ORDER}}
-<li><a href="/orders/new"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bolt}}<span>{{_"Order"}}</span></a></li>
+<li><a href="/orders/new"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bolt}}<span>{{_"Order now"}}</span></a></li>
 {{/NAV_NEW_ORDER}}
 {{#NAV_ORDERS}}
 <li><a href="/orders"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon clipboard-list}}<span>{{_"Orders"}}</span></a></li>
