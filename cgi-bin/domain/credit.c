@@ -48,15 +48,15 @@ credit_evaluate(const struct credit_account *account,
 
 	if (rules->overdue && account->overdue_fen > rules->overdue_above_fen &&
 	    is_past(account->overdue_since, rules->overdue_grace_days, today))
-		out[count++] = (struct credit_hold){ HOLD_OVERDUE,
-			account->overdue_fen };
+		out[count++] =
+		    (struct credit_hold){ HOLD_OVERDUE, account->overdue_fen };
 
 	if (rules->order_share &&
 	    money_scale(limit, rules->order_share_bp, 10000, &share) ==
 		STATUS_OK &&
 	    order_fen > share)
-		out[count++] = (struct credit_hold){ HOLD_ORDER_SHARE,
-			order_fen - share };
+		out[count++] =
+		    (struct credit_hold){ HOLD_ORDER_SHARE, order_fen - share };
 	return count;
 }
 
@@ -423,16 +423,16 @@ credit_check(struct db *db, struct arena *mem, struct db_rows *rows)
 	struct credit_difference *all;
 	enum status st;
 
-	st = db_all(
-	    db, mem, &stmt_credit_check_accounts, DB_NO_ARGS, &accounts);
+	st =
+	    db_all(db, mem, &stmt_credit_check_accounts, DB_NO_ARGS, &accounts);
 	if (st != STATUS_OK)
 		return st;
 	st = db_all(db, mem, &stmt_credit_check_orders, DB_NO_ARGS, &orders);
 	if (st != STATUS_OK)
 		return st;
 
-	all = arena_calloc(
-	    mem, accounts.count + orders.count + 1, sizeof(*all));
+	all =
+	    arena_calloc(mem, accounts.count + orders.count + 1, sizeof(*all));
 	if (accounts.count > 0)
 		memcpy(all, accounts.items, accounts.count * sizeof(*all));
 	if (orders.count > 0)

@@ -49,7 +49,9 @@ struct credit_hold {
 };
 
 /** Most holds credit_evaluate() can find. */
-enum { CREDIT_HOLDS_MAX = 4 };
+enum {
+	CREDIT_HOLDS_MAX = 4
+};
 
 /**
  * Pure: which holds an order meets on `today`.
@@ -62,8 +64,7 @@ size_t credit_evaluate(const struct credit_account *account,
     struct day today, struct credit_hold out[CREDIT_HOLDS_MAX]);
 
 /** Limit and temporary limit as valid on `today`. */
-int64_t credit_limit_on(
-    const struct credit_account *account, struct day today);
+int64_t credit_limit_on(const struct credit_account *account, struct day today);
 
 /** The panel beside an order or a basket. */
 struct credit_panel {
@@ -72,10 +73,10 @@ struct credit_panel {
 	int64_t temp_limit_fen; /* 0 when it ran out */
 	struct day temp_until;
 	int64_t used_fen;
-	int64_t pending_fen;    /* submitted orders, this one not counted */
+	int64_t pending_fen; /* submitted orders, this one not counted */
 	int64_t order_fen;
-	int64_t available_fen;  /* limit − used; may be negative */
-	int64_t after_fen;      /* available − this order */
+	int64_t available_fen; /* limit − used; may be negative */
+	int64_t after_fen;     /* available − this order */
 	int64_t overdue_fen;
 	struct day overdue_since;
 	int64_t term_days;
@@ -90,8 +91,7 @@ struct credit_panel {
  */
 enum status credit_panel(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id, int64_t order_id,
-    int64_t order_fen, struct instant now,
-    struct credit_panel *out) MUST_CHECK;
+    int64_t order_fen, struct instant now, struct credit_panel *out) MUST_CHECK;
 
 /** credit_entries.document_kind and .event. */
 enum credit_document {
@@ -151,9 +151,8 @@ enum status credit_rules_load(
  * @param[out] facet the order's credit facet now
  */
 enum status credit_apply(struct db *db, struct act *act, int64_t order_id,
-    const struct credit_account *account, int64_t order_fen,
-    int64_t extra_fen, bool grew, unsigned only,
-    enum credit_facet *facet) MUST_CHECK;
+    const struct credit_account *account, int64_t order_fen, int64_t extra_fen,
+    bool grew, unsigned only, enum credit_facet *facet) MUST_CHECK;
 
 /** Every reason, for credit_apply(). */
 #define CREDIT_EVERY_REASON (~0U)

@@ -23,6 +23,7 @@ static const struct db_column account_columns[] = {
 
 /* Of a customer whose document was found in sight before. */
 const struct db_query stmt_credit_find = {
+	/* unscoped: of the customer of a document in sight */
 	.name = "credit.find",
 	.sql = ACCOUNT_SELECT,
 	.param_count = 1,
@@ -30,6 +31,7 @@ const struct db_query stmt_credit_find = {
 };
 
 const struct db_query stmt_credit_lock = {
+	/* unscoped: of the customer of a document in sight */
 	.name = "credit.lock",
 	.sql = ACCOUNT_SELECT " FOR UPDATE",
 	.param_count = 1,
@@ -74,9 +76,10 @@ const struct db_query stmt_credit_entry = {
 
 const struct db_query stmt_credit_use = {
 	.name = "credit.use",
-	.sql = "INSERT INTO credit_accounts (customer_id, used_fen)"
-	       " VALUES (?, ?)"
-	       " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
+	.sql =
+	    "INSERT INTO credit_accounts (customer_id, used_fen)"
+	    " VALUES (?, ?)"
+	    " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
 	.param_count = 2,
 };
 
@@ -90,6 +93,7 @@ static const struct db_column hold_row_columns[] = {
 
 /* Of an order locked before. */
 const struct db_query stmt_order_holds = {
+	/* unscoped: of an order locked before */
 	.name = "credit.order_holds",
 	.sql = "SELECT order_id, reason, state, amount_fen, since"
 	       "  FROM order_holds WHERE order_id = ?"
@@ -123,6 +127,7 @@ static const struct db_column held_columns[] = {
 
 /* A job's list: for no person's eyes. */
 const struct db_query stmt_credit_held_orders = {
+	/* unscoped: a job of the system */
 	.name = "credit.held_orders",
 	.sql = "SELECT id FROM orders"
 	       " WHERE customer_id = ? AND state IN (3, 4)"
@@ -142,6 +147,7 @@ static const struct db_column difference_columns[] = {
 
 /* The books as a whole: for the command line, not for a person's page. */
 const struct db_query stmt_credit_check_accounts = {
+	/* unscoped: the books as a whole, for the command line */
 	.name = "credit.check_accounts",
 	.sql = "SELECT 1, x.customer_id, 0, CAST(SUM(x.ledger) AS SIGNED),"
 	       "  CAST(SUM(x.used) AS SIGNED)"
@@ -163,28 +169,32 @@ const struct db_query stmt_credit_check_accounts = {
 
 /* A confirmed order uses what is not cancelled less what came back. */
 const struct db_query stmt_credit_check_orders = {
+	/* unscoped: the books as a whole, for the command line */
 	.name = "credit.check_orders",
-	.sql = "SELECT 2, o.customer_id, o.id, CAST(SUM(x.ledger) AS SIGNED),"
-	       "  CAST(SUM(x.found) AS SIGNED)"
-	       "  FROM (SELECT l.order_id, 0 AS ledger,"
-	       "               " PART("l.quantity - l.cancelled") " - "
-	       "               " PART("l.refused") " AS found"
-	       "          FROM order_lines AS l"
-	       "          JOIN orders AS p ON p.id = l.order_id"
-	       "         WHERE p.confirmed_at IS NOT NULL"
-	       "         UNION ALL"
-	       "        SELECT e.document_id, e.amount_fen, 0"
-	       "          FROM credit_entries AS e"
-	       "         WHERE e.document_kind = 1"
-	       "         UNION ALL"
-	       "        SELECT s.order_id, e.amount_fen, 0"
-	       "          FROM credit_entries AS e"
-	       "          JOIN shipments AS s ON s.id = e.document_id"
-	       "         WHERE e.document_kind = 2) AS x"
-	       "  JOIN orders AS o ON o.id = x.order_id"
-	       " WHERE o.foreign_no IS NULL"
-	       " GROUP BY o.id, o.customer_id"
-	       " HAVING SUM(x.ledger) <> SUM(x.found) LIMIT 1000",
+	.sql =
+	    "SELECT 2, o.customer_id, o.id, CAST(SUM(x.ledger) AS SIGNED),"
+	    "  CAST(SUM(x.found) AS SIGNED)"
+	    "  FROM (SELECT l.order_id, 0 AS ledger,"
+	    "               " PART(
+		"l.quantity - l.cancelled") " - "
+					    "               " PART(
+						"l.refused") " AS found"
+							     "          FROM order_lines AS l"
+							     "          JOIN orders AS p ON p.id = l.order_id"
+							     "         WHERE p.confirmed_at IS NOT NULL"
+							     "         UNION ALL"
+							     "        SELECT e.document_id, e.amount_fen, 0"
+							     "          FROM credit_entries AS e"
+							     "         WHERE e.document_kind = 1"
+							     "         UNION ALL"
+							     "        SELECT s.order_id, e.amount_fen, 0"
+							     "          FROM credit_entries AS e"
+							     "          JOIN shipments AS s ON s.id = e.document_id"
+							     "         WHERE e.document_kind = 2) AS x"
+							     "  JOIN orders AS o ON o.id = x.order_id"
+							     " WHERE o.foreign_no IS NULL"
+							     " GROUP BY o.id, o.customer_id"
+							     " HAVING SUM(x.ledger) <> SUM(x.found) LIMIT 1000",
 	.param_count = 0,
 	DB_ROWS(struct credit_difference, difference_columns),
 };

@@ -10,7 +10,10 @@
 #include "domain/order_core.h"
 #include "domain/order_sql.h"
 
-enum { LIST_MAX = 501, TEXT_MAX = 60 };
+enum {
+	LIST_MAX = 501,
+	TEXT_MAX = 60
+};
 
 struct order_facts
 order_facts(const struct order *order)
@@ -28,8 +31,7 @@ order_facts(const struct order *order)
 
 /* Holds and shipments came in one result. */
 static void
-take_parts(
-    struct arena *mem, const struct db_rows *parts, struct order *order)
+take_parts(struct arena *mem, const struct db_rows *parts, struct order *order)
 {
 	const struct order_part_row *row = parts->items;
 	struct order_hold *holds =
@@ -52,8 +54,8 @@ take_parts(
 		}
 		shipments[order->shipment_count++] = (struct order_shipment){
 			.id = row[i].id,
-			.number = order_core_number(mem, NUMBER_SHIPMENT,
-			    row[i].id, row[i].foreign_no),
+			.number = order_core_number(
+			    mem, NUMBER_SHIPMENT, row[i].id, row[i].foreign_no),
 			.state = (enum shipment_state)row[i].state,
 			.sent_at = row[i].at,
 			.sign_due_at = row[i].due_at,
@@ -94,8 +96,8 @@ order_find(struct db *db, struct arena *mem, const struct actor *who,
 	if (st != STATUS_OK)
 		return st;
 
-	order.number = order_core_number(
-	    mem, NUMBER_ORDER, order.id, order.foreign_no);
+	order.number =
+	    order_core_number(mem, NUMBER_ORDER, order.id, order.foreign_no);
 	order.lines = lines.items;
 	order.line_count = lines.count;
 	order.events = events.items;
@@ -207,8 +209,7 @@ order_list(struct db *db, struct arena *mem, const struct actor *who,
 	db_build_begin(&build, &stmt_order_list, DB_NO_ARGS);
 	add_bounds(&build, filter);
 	add_filters(&build, mem, filter);
-	db_build_add(
-	    &build, order_list_order, DB_ARGS(db_int(filter->limit)));
+	db_build_add(&build, order_list_order, DB_ARGS(db_int(filter->limit)));
 	st = db_build_all(
 	    db, mem, &build, actor_scope(who, ACTION_ORDER_SEE), rows);
 	if (st != STATUS_OK)

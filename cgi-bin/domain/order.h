@@ -27,7 +27,10 @@
 #include "domain/order_state.h"
 
 /** Most lines of one order, and most bytes of a reason or remark. */
-enum { ORDER_LINES_MAX = 500, ORDER_REASON_MAX = 500 };
+enum {
+	ORDER_LINES_MAX = 500,
+	ORDER_REASON_MAX = 500
+};
 
 /** Why an order is held; order_holds.reason. */
 enum hold_reason {
@@ -158,7 +161,7 @@ struct order {
 	int64_t net_fen;
 	int64_t tax_fen;
 	int64_t discount_fen;
-	int64_t line_total;     /* lines, as orders.line_count */
+	int64_t line_total; /* lines, as orders.line_count */
 	int64_t quantity_total;
 	const char *headline;
 	const char *headline_en;
@@ -235,14 +238,14 @@ struct order_row {
 /** Which orders to list; zeroes mean no filter. */
 struct order_filter {
 	enum order_state state;
-	bool held;             /* credit facet "held" alone */
-	bool proposal_open;    /* waiting for the buyer's answer alone */
-	struct instant from;   /* placed at or after */
-	struct instant before; /* placed before */
+	bool held;              /* credit facet "held" alone */
+	bool proposal_open;     /* waiting for the buyer's answer alone */
+	struct instant from;    /* placed at or after */
+	struct instant before;  /* placed before */
 	const char *own_number; /* exact */
 	int64_t customer_id;
-	int64_t product_id;   /* has a line of it; needs a customer or period */
-	const char *text;     /* in headline, own or foreign number */
+	int64_t product_id; /* has a line of it; needs a customer or period */
+	const char *text;   /* in headline, own or foreign number */
 	int64_t least_fen;
 	int64_t most_fen;
 	struct instant after_at; /* keyset: continue after this row … */

@@ -29,8 +29,7 @@ change_once(struct db *db, struct act *act, void *context)
 	enum status st;
 
 	*change->out = (struct order_outcome){ 0 };
-	st = order_core_lock(
-	    db, act, change->order_id, change->action, &order);
+	st = order_core_lock(db, act, change->order_id, change->action, &order);
 	if (st != STATUS_OK)
 		return st;
 	rule = order_rule(change->action, order.state);
@@ -167,8 +166,8 @@ reject(struct db *db, struct act *act, const struct change *change,
 
 /* Credit is booked last: its account is what everybody waits for. */
 static enum status
-give_credit_back(struct db *db, struct act *act,
-    const struct order_core *order, int64_t amount_fen)
+give_credit_back(struct db *db, struct act *act, const struct order_core *order,
+    int64_t amount_fen)
 {
 	return credit_book(db, act,
 	    &(struct credit_entry){
@@ -216,8 +215,7 @@ pick(struct db *db, struct act *act, const struct change *change,
 	if (st == STATUS_OK)
 		st = order_core_save_lines(db, order->id, &lines);
 	if (st == STATUS_OK)
-		st = credit_find(
-		    db, act->mem, order->customer_id, &account);
+		st = credit_find(db, act->mem, order->customer_id, &account);
 	if (st == STATUS_OK)
 		st = credit_apply(db, act, order->id, &account,
 		    order->total_fen, 0, false, only, &order->credit);
@@ -348,12 +346,11 @@ run(struct db *db, struct act *act, struct change *change)
 }
 
 enum status
-order_approve(struct db *db, struct act *act, int64_t order_id,
-    struct order_outcome *out)
+order_approve(
+    struct db *db, struct act *act, int64_t order_id, struct order_outcome *out)
 {
 	return run(db, act,
-	    &(struct change){
-		order_id, ORDER_APPROVE, NULL, out, approve });
+	    &(struct change){ order_id, ORDER_APPROVE, NULL, out, approve });
 }
 
 enum status
@@ -366,12 +363,11 @@ order_send_back(
 }
 
 enum status
-order_confirm(struct db *db, struct act *act, int64_t order_id,
-    struct order_outcome *out)
+order_confirm(
+    struct db *db, struct act *act, int64_t order_id, struct order_outcome *out)
 {
 	return run(db, act,
-	    &(struct change){
-		order_id, ORDER_CONFIRM, NULL, out, confirm });
+	    &(struct change){ order_id, ORDER_CONFIRM, NULL, out, confirm });
 }
 
 enum status
@@ -391,11 +387,11 @@ order_cancel(
 }
 
 enum status
-order_pick(struct db *db, struct act *act, int64_t order_id,
-    struct order_outcome *out)
+order_pick(
+    struct db *db, struct act *act, int64_t order_id, struct order_outcome *out)
 {
-	return run(db, act,
-	    &(struct change){ order_id, ORDER_PICK, NULL, out, pick });
+	return run(
+	    db, act, &(struct change){ order_id, ORDER_PICK, NULL, out, pick });
 }
 
 enum status
@@ -419,13 +415,11 @@ order_release(struct db *db, struct act *act, int64_t order_id,
     const char *reason, struct order_outcome *out)
 {
 	return run(db, act,
-	    &(struct change){
-		order_id, ORDER_RELEASE, reason, out, release });
+	    &(struct change){ order_id, ORDER_RELEASE, reason, out, release });
 }
 
 enum status
-order_hold(
-    struct db *db, struct act *act, int64_t order_id, const char *reason)
+order_hold(struct db *db, struct act *act, int64_t order_id, const char *reason)
 {
 	return run(db, act,
 	    &(struct change){ order_id, ORDER_HOLD, reason, NULL, hold });

@@ -28,14 +28,14 @@ order_core_facts(const struct order_core *order)
 }
 
 enum status
-order_core_take(struct db *db, struct act *act, int64_t order_id,
-    struct order_core *out)
+order_core_take(
+    struct db *db, struct act *act, int64_t order_id, struct order_core *out)
 {
 	struct order_sight_row sight;
 	enum status st;
 
-	st = db_one(db, act->mem, &stmt_order_lock, DB_ARGS(db_int(order_id)),
-	    out);
+	st = db_one(
+	    db, act->mem, &stmt_order_lock, DB_ARGS(db_int(order_id)), out);
 	if (st != STATUS_OK)
 		return st;
 	return db_one_scoped(db, act->mem, &stmt_order_in_sight,
@@ -59,8 +59,8 @@ order_core_lock(struct db *db, struct act *act, int64_t order_id,
 }
 
 enum status
-order_core_lines(struct db *db, struct act *act, int64_t order_id,
-    struct core_lines *out)
+order_core_lines(
+    struct db *db, struct act *act, int64_t order_id, struct core_lines *out)
 {
 	struct db_rows rows;
 	enum status st;
@@ -150,8 +150,8 @@ order_core_lead(struct act *act, const struct order_core *order)
 {
 	act_lead(act, "/orders/%s",
 	    text_url_encode(act->mem,
-		order_core_number(act->mem, NUMBER_ORDER, order->id,
-		    order->foreign_no)));
+		order_core_number(
+		    act->mem, NUMBER_ORDER, order->id, order->foreign_no)));
 }
 
 /* The announcement, with the facts its kind lists. */
@@ -169,8 +169,8 @@ announce(struct db *db, struct act *act, const struct order_core *order,
 	if (news->shipment_id != 0)
 		return outbox_add(db, act, news->announced, news->shipment_id,
 		    order->customer_id, "NO",
-		    order_core_number(act->mem, NUMBER_SHIPMENT,
-			news->shipment_id, NULL),
+		    order_core_number(
+			act->mem, NUMBER_SHIPMENT, news->shipment_id, NULL),
 		    "ORDER", number, "REASON", note, (char *)NULL);
 
 	if (!instant_is_none(news->until)) {
@@ -215,7 +215,10 @@ order_reason_check(const char *reason, bool is_needed)
 struct instant
 order_working_days_after(struct instant at, int64_t days, int zone_minutes)
 {
-	enum { SATURDAY = 6, DAY_MS = 86400000 };
+	enum {
+		SATURDAY = 6,
+		DAY_MS = 86400000
+	};
 	struct day day = day_from_instant(at, zone_minutes);
 	int64_t passed = 0;
 
@@ -257,8 +260,7 @@ order_core_reserve(struct db *db, struct act *act,
 	    DB_ARGS(db_int(order->customer_id)), &shelf);
 	if (st != STATUS_OK)
 		return st;
-	st = stock_reserve(
-	    db, act, order->id, shelf.shelf_days, wants, count);
+	st = stock_reserve(db, act, order->id, shelf.shelf_days, wants, count);
 	if (st != STATUS_OK)
 		return st;
 
@@ -388,8 +390,7 @@ order_core_confirm_alone(struct db *db, struct act *act,
 }
 
 enum status
-order_core_complete(
-    struct db *db, struct act *act, struct order_core *order)
+order_core_complete(struct db *db, struct act *act, struct order_core *order)
 {
 	struct order_count_row open;
 	enum order_state from = order->state;

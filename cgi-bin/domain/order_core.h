@@ -109,8 +109,8 @@ struct core_line *order_core_line(
 enum status order_core_save(
     struct db *db, const struct order_core *order) MUST_CHECK;
 
-enum status order_core_save_lines(struct db *db, int64_t order_id,
-    const struct core_lines *lines) MUST_CHECK;
+enum status order_core_save_lines(
+    struct db *db, int64_t order_id, const struct core_lines *lines) MUST_CHECK;
 
 /** Move to a state, from now. */
 void order_core_enter(
@@ -136,12 +136,11 @@ enum status order_core_tell(struct db *db, struct act *act,
 void order_core_lead(struct act *act, const struct order_core *order);
 
 /** The number people read. */
-const char *order_core_number(struct arena *mem, const char *prefix,
-    int64_t id, const char *foreign_no);
+const char *order_core_number(
+    struct arena *mem, const char *prefix, int64_t id, const char *foreign_no);
 
 /** Whether a reason may be kept: present where needed, not too long. */
-enum status order_reason_check(
-    const char *reason, bool is_needed) MUST_CHECK;
+enum status order_reason_check(const char *reason, bool is_needed) MUST_CHECK;
 
 /** The same time of day, `days` working days later (Saturday and Sunday are
  *  none) in a zone. */

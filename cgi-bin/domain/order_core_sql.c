@@ -35,6 +35,7 @@ static const struct db_column core_columns[] = {
 /* Unscoped: the lock must come before the first plain read, whose snapshot
  * would else be older than the lock.  stmt_order_in_sight follows. */
 const struct db_query stmt_order_lock = {
+	/* unscoped: stmt_order_in_sight follows under the lock */
 	.name = "order.lock",
 	.sql = "SELECT id, customer_id, rep_id, team_id, foreign_no, draft_id,"
 	       "  entered_by, placed_at, state, state_since, credit_facet,"
@@ -81,6 +82,7 @@ static const struct db_column line_columns[] = {
 
 /* Of an order locked and found in sight before. */
 const struct db_query stmt_order_core_lines = {
+	/* unscoped: of an order locked before */
 	.name = "order.core_lines",
 	.sql = "SELECT position, product_id, unit_price_1e4, tax_rate_bp,"
 	       "  quantity, amount_fen, discount_fen, net_fen, tax_fen,"
@@ -132,8 +134,7 @@ const struct db_column order_core_save_columns[] = {
 	DB_COLUMN(struct core_line, position),
 };
 
-const size_t order_core_save_column_count =
-    ARRAY_LEN(order_core_save_columns);
+const size_t order_core_save_column_count = ARRAY_LEN(order_core_save_columns);
 
 const struct db_query stmt_order_event = {
 	.name = "order.event",
@@ -149,6 +150,7 @@ static const struct db_column shelf_columns[] = {
 
 /* Of the customer of an order locked before. */
 const struct db_query stmt_order_shelf_days = {
+	/* unscoped: of the customer of an order locked before */
 	.name = "order.shelf_days",
 	.sql = "SELECT shelf_days FROM customers WHERE id = ?",
 	.param_count = 1,
@@ -161,6 +163,7 @@ static const struct db_column count_columns[] = {
 
 /* Of an order locked before: on their way still. */
 const struct db_query stmt_order_open_shipments = {
+	/* unscoped: of an order locked before */
 	.name = "order.open_shipments",
 	.sql = "SELECT COUNT(*) FROM shipments"
 	       " WHERE order_id = ? AND state < 4",

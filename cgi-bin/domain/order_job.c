@@ -10,7 +10,9 @@
 #include "domain/setting.h"
 #include "domain/shipment.h"
 
-enum { DAY_MS = 86400000 };
+enum {
+	DAY_MS = 86400000
+};
 
 /* One document of a job's list. */
 struct errand {
@@ -163,8 +165,8 @@ withdraw_one(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 	st = db_run(db, &stmt_job_withdraw,
-	    DB_ARGS(db_instant(act->now), db_int(order.id),
-		db_instant(act->now)),
+	    DB_ARGS(
+		db_instant(act->now), db_int(order.id), db_instant(act->now)),
 	    &hit);
 	if (st != STATUS_OK)
 		return st;
@@ -335,8 +337,8 @@ order_reserve_backorders(struct db *db, struct act *act, int64_t *done)
 	if (st != STATUS_OK)
 		return st;
 	st = db_all(db, act->mem, &stmt_job_backorders,
-	    DB_ARGS(db_day(day_from_instant(
-		act->now, (int)setting.zone_minutes))),
+	    DB_ARGS(
+		db_day(day_from_instant(act->now, (int)setting.zone_minutes))),
 	    &rows);
 	if (st != STATUS_OK)
 		return st;

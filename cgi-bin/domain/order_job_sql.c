@@ -10,6 +10,7 @@ static const struct db_column job_columns[] = {
 };
 
 const struct db_query stmt_job_ending = {
+	/* unscoped: a job of the system */
 	.name = "job.ending",
 	.sql = "SELECT o.id FROM orders AS o"
 	       " WHERE o.reserved_until > ? AND o.reserved_until <= ?"
@@ -23,6 +24,7 @@ const struct db_query stmt_job_ending = {
 };
 
 const struct db_query stmt_job_was_announced = {
+	/* unscoped: a job of the system */
 	.name = "job.was_announced",
 	.sql = "SELECT COUNT(*) FROM order_events"
 	       " WHERE order_id = ? AND kind = 'reservation_ends' AND at >= ?",
@@ -31,6 +33,7 @@ const struct db_query stmt_job_was_announced = {
 };
 
 const struct db_query stmt_job_ended = {
+	/* unscoped: a job of the system */
 	.name = "job.ended",
 	.sql = "SELECT id FROM orders"
 	       " WHERE reserved_until <= ? AND state IN (2, 3)"
@@ -40,6 +43,7 @@ const struct db_query stmt_job_ended = {
 };
 
 const struct db_query stmt_job_unanswered = {
+	/* unscoped: a job of the system */
 	.name = "job.unanswered",
 	.sql = "SELECT order_id FROM proposals"
 	       " WHERE state = 1 AND answer_until <= ?"
@@ -56,6 +60,7 @@ const struct db_query stmt_job_withdraw = {
 };
 
 const struct db_query stmt_job_unsigned = {
+	/* unscoped: a job of the system */
 	.name = "job.unsigned",
 	.sql = "SELECT id FROM shipments"
 	       " WHERE sign_due_at <= ? AND state IN (2, 3)"
@@ -65,6 +70,7 @@ const struct db_query stmt_job_unsigned = {
 };
 
 const struct db_query stmt_job_complete = {
+	/* unscoped: a job of the system */
 	.name = "job.complete",
 	.sql = "SELECT o.id FROM orders AS o WHERE o.state IN (7, 11)"
 	       "   AND EXISTS (SELECT 1 FROM shipments AS s"
@@ -77,6 +83,7 @@ const struct db_query stmt_job_complete = {
 };
 
 const struct db_query stmt_job_held = {
+	/* unscoped: a job of the system */
 	.name = "job.held",
 	.sql = "SELECT DISTINCT customer_id FROM orders"
 	       " WHERE credit_facet = 2 AND state IN (3, 4)"
@@ -87,6 +94,7 @@ const struct db_query stmt_job_held = {
 
 /* Stock that is fit for the customer and not kept for anybody. */
 const struct db_query stmt_job_backorders = {
+	/* unscoped: a job of the system */
 	.name = "job.backorders",
 	.sql = "SELECT o.id FROM orders AS o"
 	       "  JOIN customers AS c ON c.id = o.customer_id"

@@ -114,6 +114,7 @@ static const struct db_column line_columns[] = {
 
 /* Of an order found in scope before. */
 const struct db_query stmt_order_lines = {
+	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.lines",
 	.sql = "SELECT l.position, l.product_id, l.sku, l.name, l.name_en,"
 	       "  l.spec, l.unit, l.unit_en, l.quantity, l.unit_price_1e4,"
@@ -147,6 +148,7 @@ static const struct db_column event_columns[] = {
 
 /* Of an order found in scope before. */
 const struct db_query stmt_order_events = {
+	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.events",
 	.sql = "SELECT e.id, e.at, u.name, EXISTS (SELECT 1"
 	       "     FROM memberships AS m"
@@ -174,6 +176,7 @@ static const struct db_column part_columns[] = {
 
 /* Of an order found in scope before: holds, then shipments. */
 const struct db_query stmt_order_parts = {
+	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.parts",
 	.sql = "SELECT 1 AS kind, h.reason AS id, h.state, h.amount_fen,"
 	       "  h.since, h.note, IFNULL(ur.name, us.name),"

@@ -77,9 +77,9 @@ struct order_rule {
 	enum order_action action;
 	enum order_state from;
 	enum order_state to;
-	enum order_state to_also;   /* a second possible end; 0 for none */
+	enum order_state to_also; /* a second possible end; 0 for none */
 	enum action permission;
-	enum side side;             /* SIDE_NOBODY: either */
+	enum side side; /* SIDE_NOBODY: either */
 	enum proposal_need proposal;
 	bool not_held;     /* no credit hold may stand */
 	bool is_held;      /* one must stand */

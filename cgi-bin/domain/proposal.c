@@ -57,8 +57,8 @@ judge_lines(struct act *act, const struct proposing *job,
 		const struct core_line *line =
 		    order_core_line(lines, wish->position);
 
-		if (line == NULL || line->cancelled > 0 ||
-		    wish->quantity < 0 || wish->quantity > DRAFT_UNITS_MAX)
+		if (line == NULL || line->cancelled > 0 || wish->quantity < 0 ||
+		    wish->quantity > DRAFT_UNITS_MAX)
 			return STATUS_INVALID;
 		for (k = 0; k < n; k++) {
 			if (rows[k].position == wish->position)
@@ -78,8 +78,7 @@ judge_lines(struct act *act, const struct proposing *job,
 			.quantity_before = line->quantity,
 			.quantity_after = wish->quantity,
 			.promised_on = wish->promised_on,
-			.substitute_id =
-			    wish->substitute_id == line->product_id
+			.substitute_id = wish->substitute_id == line->product_id
 			    ? 0
 			    : wish->substitute_id,
 		};
@@ -113,8 +112,7 @@ judge_substitutes(struct db *db, struct act *act,
 	}
 	if (wanted == 0)
 		return STATUS_OK;
-	st = customer_of_document(
-	    db, act->mem, order->customer_id, &customer);
+	st = customer_of_document(db, act->mem, order->customer_id, &customer);
 	if (st != STATUS_OK)
 		return st;
 	viewer = product_viewer_for(&customer, today);
@@ -186,8 +184,8 @@ propose_once(struct db *db, struct act *act, void *context)
 		st = judge_lines(act, job, &lines, &rows, &count);
 	if (st == STATUS_OK)
 		st = judge_substitutes(db, act, &order,
-		    day_from_instant(act->now, (int)setting.zone_minutes),
-		    rows, count);
+		    day_from_instant(act->now, (int)setting.zone_minutes), rows,
+		    count);
 	if (st != STATUS_OK)
 		return st;
 
@@ -243,9 +241,8 @@ answer(struct db *db, struct act *act, struct order_core *order,
 	order->proposal_open = false;
 	*proposal_id = open.id;
 	return db_change(db, &stmt_proposal_answer,
-	    DB_ARGS(db_int(to), db_id(act->who->user_id),
-		db_instant(act->now), db_text(note != NULL ? note : ""),
-		db_int(open.id)));
+	    DB_ARGS(db_int(to), db_id(act->who->user_id), db_instant(act->now),
+		db_text(note != NULL ? note : ""), db_int(open.id)));
 }
 
 /* Price a line anew at its frozen unit price and its share of the break. */
@@ -258,8 +255,8 @@ reprice(struct core_line *line, int64_t quantity)
 
 	st = money_line(quantity, line->unit_price_1e4, &amount);
 	if (st == STATUS_OK && line->amount_fen != 0)
-		st = money_scale(line->discount_fen, amount, line->amount_fen,
-		    &discount);
+		st = money_scale(
+		    line->discount_fen, amount, line->amount_fen, &discount);
 	if (st != STATUS_OK)
 		return st;
 
@@ -476,12 +473,12 @@ accept_once(struct db *db, struct act *act, void *context)
 }
 
 enum status
-order_accept(struct db *db, struct act *act, int64_t order_id,
-    const char *note, struct order_outcome *out)
+order_accept(struct db *db, struct act *act, int64_t order_id, const char *note,
+    struct order_outcome *out)
 {
 	*out = (struct order_outcome){ 0 };
-	return act_run(db, act, accept_once,
-	    &(struct answering){ order_id, note, out });
+	return act_run(
+	    db, act, accept_once, &(struct answering){ order_id, note, out });
 }
 
 static enum status
@@ -517,6 +514,6 @@ enum status
 order_decline(
     struct db *db, struct act *act, int64_t order_id, const char *note)
 {
-	return act_run(db, act, decline_once,
-	    &(struct answering){ order_id, note, NULL });
+	return act_run(
+	    db, act, decline_once, &(struct answering){ order_id, note, NULL });
 }

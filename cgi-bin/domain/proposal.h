@@ -52,8 +52,7 @@ struct proposal {
 
 /** All proposals of an order, newest first.  @param[out] rows struct proposal */
 enum status proposal_list(struct db *db, struct arena *mem,
-    const struct actor *who, int64_t order_id,
-    struct db_rows *rows) MUST_CHECK;
+    const struct actor *who, int64_t order_id, struct db_rows *rows) MUST_CHECK;
 
 /** The lines of one.  @param[out] rows struct proposal_change */
 enum status proposal_changes(struct db *db, struct arena *mem,

@@ -36,6 +36,7 @@ static const struct db_column open_columns[] = {
 };
 
 const struct db_query stmt_proposal_open = {
+	/* unscoped: of an order locked before */
 	.name = "proposal.open",
 	.sql = "SELECT id FROM proposals WHERE open_key = ?",
 	.param_count = 1,
@@ -43,6 +44,7 @@ const struct db_query stmt_proposal_open = {
 };
 
 const struct db_query stmt_proposal_lines = {
+	/* unscoped: of an order locked before */
 	.name = "proposal.lines",
 	.sql = "SELECT proposal_id, position, quantity_before, quantity_after,"
 	       "  promised_on, substitute_id"

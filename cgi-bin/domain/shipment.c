@@ -18,12 +18,10 @@ shipment_find(struct db *db, struct arena *mem, const struct actor *who,
 	enum status st;
 
 	st = db_one_scoped(db, mem, &stmt_shipment_find,
-	    actor_scope(who, ACTION_ORDER_SEE), DB_ARGS(db_int(id)),
-	    &shipment);
+	    actor_scope(who, ACTION_ORDER_SEE), DB_ARGS(db_int(id)), &shipment);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(
-	    db, mem, &stmt_shipment_lines, DB_ARGS(db_int(id)), &lines);
+	st = db_all(db, mem, &stmt_shipment_lines, DB_ARGS(db_int(id)), &lines);
 	if (st != STATUS_OK)
 		return st;
 

@@ -142,8 +142,7 @@ size_t shipment_actions(const struct actor *who,
     enum shipment_action out[SHIPMENT_ACTION_COUNT]);
 
 /** Whether a shipment in this state can be acted on so, whoever asks. */
-bool shipment_allows(
-    enum shipment_state state, enum shipment_action action);
+bool shipment_allows(enum shipment_state state, enum shipment_action action);
 
 /** OK, CONFLICT (not from this state) or FORBIDDEN (not by this actor).
  *  @param order whose it is: customer, rep and team are looked at */
@@ -155,8 +154,8 @@ enum status shipment_deliver(
     struct db *db, struct act *act, int64_t id) MUST_CHECK;
 
 /** Signed for: its open lines count as received.  @param note may be "" */
-enum status shipment_sign(struct db *db, struct act *act, int64_t id,
-    const char *note) MUST_CHECK;
+enum status shipment_sign(
+    struct db *db, struct act *act, int64_t id, const char *note) MUST_CHECK;
 
 /** What is refused of one line of a shipment. */
 struct refuse_line {
@@ -177,7 +176,7 @@ enum status shipment_refuse(struct db *db, struct act *act, int64_t id,
     const char *reason) MUST_CHECK;
 
 /** Lost: nobody received it; its credit is given back, the goods are gone. */
-enum status shipment_lose(struct db *db, struct act *act, int64_t id,
-    const char *reason) MUST_CHECK;
+enum status shipment_lose(
+    struct db *db, struct act *act, int64_t id, const char *reason) MUST_CHECK;
 
 #endif

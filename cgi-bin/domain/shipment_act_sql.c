@@ -4,40 +4,6 @@
  */
 #include "domain/shipment_act_sql.h"
 
-/* Of an order locked before. */
-const struct db_query stmt_shipment_insert = {
-	.name = "shipment.insert",
-	.sql = "INSERT INTO shipments (order_id, customer_id, rep_id, team_id,"
-	       "  state, carrier, tracking, value_fen, sent_at, sent_by,"
-	       "  sign_due_at, note)"
-	       " VALUES (?, ?, ?, ?, 2, ?, ?, ?, ?, ?, ?, ?)",
-	.param_count = 11,
-};
-
-const struct db_query stmt_shipment_warehouse = {
-	.name = "shipment.warehouse",
-	.sql = "UPDATE shipments SET warehouse_id = ? WHERE id = ?",
-	.param_count = 2,
-};
-
-const struct db_query stmt_shipment_line_insert = {
-	.name = "shipment.line_insert",
-	.sql = "INSERT INTO shipment_lines (shipment_id, position, batch_id,"
-	       "  stock_id, quantity) VALUES (?, ?, ?, ?, ?)",
-	.param_count = 5,
-};
-
-const struct db_column shipment_insert_columns[] = {
-	DB_COLUMN(struct shipment_part, shipment_id),
-	DB_COLUMN(struct shipment_part, position),
-	DB_COLUMN(struct shipment_part, batch_id),
-	DB_COLUMN(struct shipment_part, stock_id),
-	DB_COLUMN(struct shipment_part, quantity),
-};
-
-const size_t shipment_insert_column_count =
-    ARRAY_LEN(shipment_insert_columns);
-
 static const struct db_column lock_columns[] = {
 	DB_COLUMN(struct shipment_lock_row, id),
 	DB_COLUMN(struct shipment_lock_row, order_id),
@@ -47,6 +13,7 @@ static const struct db_column lock_columns[] = {
 /* Unscoped: the lock comes before the first plain read; the order's own check
  * of the scope follows. */
 const struct db_query stmt_shipment_lock = {
+	/* unscoped: the scope of its order is checked under the lock */
 	.name = "shipment.lock",
 	.sql = "SELECT id, order_id, state FROM shipments"
 	       " WHERE id = ? FOR UPDATE",
@@ -66,6 +33,7 @@ static const struct db_column part_columns[] = {
 
 /* Of a shipment locked before. */
 const struct db_query stmt_shipment_parts = {
+	/* unscoped: of a shipment locked before */
 	.name = "shipment.parts",
 	.sql = "SELECT position, batch_id, stock_id, quantity, refused, reason,"
 	       "  shipment_id FROM shipment_lines WHERE shipment_id = ?"
@@ -89,8 +57,7 @@ const struct db_column shipment_refuse_columns[] = {
 	DB_COLUMN(struct shipment_part, batch_id),
 };
 
-const size_t shipment_refuse_column_count =
-    ARRAY_LEN(shipment_refuse_columns);
+const size_t shipment_refuse_column_count = ARRAY_LEN(shipment_refuse_columns);
 
 const struct db_query stmt_shipment_deliver = {
 	.name = "shipment.deliver",
@@ -105,21 +72,4 @@ const struct db_query stmt_shipment_close = {
 	       "  sign_due_at = NULL, note = IF(? = '', note, ?)"
 	       " WHERE id = ?",
 	.param_count = 6,
-};
-
-static const struct db_column cost_columns[] = {
-	DB_COLUMN(struct shipment_cost_row, position),
-	DB_COLUMN(struct shipment_cost_row, cost_1e4),
-};
-
-/* Of an order locked before; frozen on the line, never shown by this. */
-const struct db_query stmt_shipment_costs = {
-	.name = "shipment.costs",
-	.sql = "SELECT l.position, (SELECT k.cost_1e4 FROM product_costs AS k"
-	       "    WHERE k.product_id = l.product_id AND k.from_day <= ?"
-	       "    ORDER BY k.from_day DESC LIMIT 1)"
-	       "  FROM order_lines AS l WHERE l.order_id = ?"
-	       " ORDER BY l.position LIMIT 1000",
-	.param_count = 2,
-	DB_ROWS(struct shipment_cost_row, cost_columns),
 };

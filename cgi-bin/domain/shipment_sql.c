@@ -65,6 +65,7 @@ static const struct db_column shipment_line_columns[] = {
 
 /* Of a shipment found in scope before. */
 const struct db_query stmt_shipment_lines = {
+	/* unscoped: only the id that stmt_shipment_find allowed */
 	.name = "shipment.lines",
 	.sql = "SELECT sl.position, sl.batch_id, l.sku, l.name, l.name_en,"
 	       "  l.spec, l.unit, l.unit_en, b.number, b.expires_on,"
@@ -136,5 +137,4 @@ const char shipment_list_state[] = "AND s.state = ?";
 const char shipment_list_customer[] = "AND s.customer_id = ?";
 const char shipment_list_after[] =
     "AND s.sent_at <= ? AND (s.sent_at < ? OR s.id < ?)";
-const char shipment_list_order[] =
-    "ORDER BY s.sent_at DESC, s.id DESC LIMIT ?";
+const char shipment_list_order[] = "ORDER BY s.sent_at DESC, s.id DESC LIMIT ?";

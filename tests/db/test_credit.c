@@ -67,19 +67,17 @@ a_released_order_passes_until_it_is_held_by_force(void **state)
 	struct order_outcome out;
 	int64_t order = world_order(world, BUYER_2, 2, 1, 11);
 
-	assert_int_equal(
-	    order_release(world->db, &officer, order, "", &out),
+	assert_int_equal(order_release(world->db, &officer, order, "", &out),
 	    STATUS_INVALID);
 	assert_int_equal(
-	    order_release(world->db, &officer, order, "paid", &out),
-	    STATUS_OK);
+	    order_release(world->db, &officer, order, "paid", &out), STATUS_OK);
 	assert_int_equal(facet_of(world, order), CREDIT_RELEASED);
 	assert_int_equal(hold_of(world, order, HOLD_OVER_LIMIT), HOLD_RELEASED);
 	assert_false(confirm(world, order).held);
 	assert_int_equal(world_state(world, order), ORDER_CONFIRMED);
-	assert_int_equal(
-	    world_number(world, "SELECT used_fen FROM credit_accounts"
-				" WHERE customer_id = 2"),
+	assert_int_equal(world_number(world,
+			     "SELECT used_fen FROM credit_accounts"
+			     " WHERE customer_id = 2"),
 	    110000);
 
 	assert_int_equal(
@@ -87,8 +85,7 @@ a_released_order_passes_until_it_is_held_by_force(void **state)
 	assert_int_equal(
 	    order_pick(world->db, &picker, order, &out), STATUS_CONFLICT);
 	assert_int_equal(
-	    order_release(world->db, &officer, order, "fine", &out),
-	    STATUS_OK);
+	    order_release(world->db, &officer, order, "fine", &out), STATUS_OK);
 	assert_int_equal(
 	    order_pick(world->db, &picker, order, &out), STATUS_OK);
 	assert_int_equal(out.state, ORDER_PICKING);
@@ -114,8 +111,7 @@ overdue_is_looked_at_again_when_picking(void **state)
 	assert_int_equal(hold_of(world, order, HOLD_OVERDUE), HOLD_STANDING);
 	assert_int_equal(hold_of(world, order, HOLD_OVER_LIMIT), 0);
 	assert_int_equal(
-	    order_release(world->db, &officer, order, "paid", &out),
-	    STATUS_OK);
+	    order_release(world->db, &officer, order, "paid", &out), STATUS_OK);
 	assert_int_equal(
 	    order_pick(world->db, &picker, order, &out), STATUS_OK);
 	assert_false(out.held);
@@ -173,8 +169,9 @@ a_freed_order_confirms_by_itself_where_the_setting_says_so(void **state)
 	setting_forget();
 	order = world_order(world, BUYER_2, 2, 1, 11);
 	assert_int_equal(world_state(world, order), ORDER_SUBMITTED);
-	world_run(world, "UPDATE credit_accounts SET limit_fen = 110000"
-			 " WHERE customer_id = 2");
+	world_run(world,
+	    "UPDATE credit_accounts SET limit_fen = 110000"
+	    " WHERE customer_id = 2");
 	job.who = &actor_system;
 	assert_int_equal(
 	    order_job_reevaluate(world->db, &job, &done), STATUS_OK);
@@ -194,9 +191,9 @@ the_panel_shows_what_is_left(void **state)
 	world_run(world,
 	    "UPDATE credit_accounts SET temp_limit_fen = 5000,"
 	    " temp_until = '2026-11-23' WHERE customer_id = 2");
-	assert_int_equal(credit_panel(world->db, world->mem,
-			     &world->people[BUYER_2], 2, second, 20000,
-			     world->now, &panel),
+	assert_int_equal(
+	    credit_panel(world->db, world->mem, &world->people[BUYER_2], 2,
+		second, 20000, world->now, &panel),
 	    STATUS_OK);
 	assert_int_equal(panel.limit_fen, 100000);
 	assert_int_equal(panel.temp_limit_fen, 5000);
@@ -205,17 +202,17 @@ the_panel_shows_what_is_left(void **state)
 	assert_int_equal(panel.available_fen, 65000);
 	assert_int_equal(panel.after_fen, 45000);
 	assert_int_equal(panel.hold_count, 0);
-	assert_int_equal(credit_panel(world->db, world->mem,
-			     &world->people[BUYER_2], 2, 0, 65001, world->now,
-			     &panel),
+	assert_int_equal(
+	    credit_panel(world->db, world->mem, &world->people[BUYER_2], 2, 0,
+		65001, world->now, &panel),
 	    STATUS_OK);
 	assert_int_equal(panel.pending_fen, 20000);
 	assert_int_equal(panel.hold_count, 1);
 	assert_int_equal(panel.holds[0].reason, HOLD_OVER_LIMIT);
 	assert_int_equal(panel.holds[0].amount_fen, 1);
-	assert_int_equal(credit_panel(world->db, world->mem,
-			     &world->people[BUYER_1], 2, 0, 0, world->now,
-			     &panel),
+	assert_int_equal(
+	    credit_panel(world->db, world->mem, &world->people[BUYER_1], 2, 0,
+		0, world->now, &panel),
 	    STATUS_NOT_FOUND);
 }
 
@@ -234,9 +231,9 @@ a_customer_without_an_account_has_no_limit(void **state)
 	    order_release(world->db, &officer, order, "prepaid", &out),
 	    STATUS_OK);
 	assert_false(confirm(world, order).held);
-	assert_int_equal(
-	    world_number(world, "SELECT used_fen FROM credit_accounts"
-				" WHERE customer_id = 2"),
+	assert_int_equal(world_number(world,
+			     "SELECT used_fen FROM credit_accounts"
+			     " WHERE customer_id = 2"),
 	    10000);
 }
 
@@ -265,10 +262,10 @@ the_check_names_each_difference(void **state)
 	int64_t order = world_order_in(world, ORDER_CONFIRMED);
 	struct db_rows rows;
 
-	world_run(world, "UPDATE credit_accounts SET used_fen = used_fen + 1"
-			 " WHERE customer_id = 1");
-	assert_int_equal(
-	    credit_check(world->db, world->mem, &rows), STATUS_OK);
+	world_run(world,
+	    "UPDATE credit_accounts SET used_fen = used_fen + 1"
+	    " WHERE customer_id = 1");
+	assert_int_equal(credit_check(world->db, world->mem, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	difference = rows.items;
 	assert_int_equal(difference->kind, CREDIT_USED_IS_NOT_LEDGER);
@@ -277,8 +274,7 @@ the_check_names_each_difference(void **state)
 	assert_int_equal(difference->found_fen, 100001);
 
 	world_run(world, "UPDATE credit_entries SET amount_fen = 100001");
-	assert_int_equal(
-	    credit_check(world->db, world->mem, &rows), STATUS_OK);
+	assert_int_equal(credit_check(world->db, world->mem, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	difference = rows.items;
 	assert_int_equal(difference->kind, CREDIT_ORDER_IS_NOT_LEDGER);
@@ -287,8 +283,9 @@ the_check_names_each_difference(void **state)
 	assert_int_equal(difference->found_fen, 100000);
 
 	world_run(world, "UPDATE credit_entries SET amount_fen = 100000");
-	world_run(world, "UPDATE credit_accounts SET used_fen = 100000"
-			 " WHERE customer_id = 1");
+	world_run(world,
+	    "UPDATE credit_accounts SET used_fen = 100000"
+	    " WHERE customer_id = 1");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_reset, world_check)
@@ -301,7 +298,8 @@ main(void)
 		TEST(a_released_order_passes_until_it_is_held_by_force),
 		TEST(overdue_is_looked_at_again_when_picking),
 		TEST(held_orders_are_looked_at_again_oldest_first),
-		TEST(a_freed_order_confirms_by_itself_where_the_setting_says_so),
+		TEST(
+		    a_freed_order_confirms_by_itself_where_the_setting_says_so),
 		TEST(the_panel_shows_what_is_left),
 		TEST(a_customer_without_an_account_has_no_limit),
 		TEST(a_hold_whose_reason_went_is_gone_at_confirmation),

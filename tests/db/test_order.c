@@ -137,8 +137,7 @@ every_row_of_the_table_is_a_transition_and_no_other_pair_is(void **state)
 	unsigned action;
 
 	for (from = ORDER_DRAFT; from < ORDER_STATE_COUNT; from++) {
-		for (action = ORDER_SUBMIT; action < ORDER_COMPLETE;
-		    action++) {
+		for (action = ORDER_SUBMIT; action < ORDER_COMPLETE; action++) {
 			const struct order_rule *rule =
 			    order_rule(action, from);
 			enum order_state after;
@@ -187,8 +186,7 @@ every_change_leaves_an_event_and_an_announcement(void **state)
 		"  'signed', 'completed')",
 		(long long)order),
 	    6);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM outbox"), 6);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM outbox"), 6);
 }
 
 static void
@@ -201,15 +199,14 @@ nobody_confirms_or_releases_what_they_entered(void **state)
 	    perform(world, order, ORDER_CONFIRM, DESK), STATUS_FORBIDDEN);
 	assert_int_equal(
 	    perform(world, order, ORDER_CONFIRM, OTHER_DESK), STATUS_OK);
-	assert_int_equal(world_number(world,
-			     "SELECT by_staff FROM orders WHERE id = %lld",
-			     (long long)order),
+	assert_int_equal(
+	    world_number(world, "SELECT by_staff FROM orders WHERE id = %lld",
+		(long long)order),
 	    1);
 
 	order = world_order(world, DESK, 1, 1, 10);
 	world->people[DESK].reach[ACTION_HOLD_RELEASE] = SCOPE_ALL;
-	assert_int_equal(
-	    perform(world, order, ORDER_HOLD, OFFICER), STATUS_OK);
+	assert_int_equal(perform(world, order, ORDER_HOLD, OFFICER), STATUS_OK);
 	assert_int_equal(
 	    perform(world, order, ORDER_RELEASE, DESK), STATUS_FORBIDDEN);
 	assert_int_equal(
@@ -249,13 +246,11 @@ another_company_s_order_does_not_exist(void **state)
 	assert_int_equal(order_find(world->db, world->mem,
 			     &world->people[BUYER_1], order, &found),
 	    STATUS_OK);
-	assert_int_equal(
-	    order_id_of(world->db, world->mem, &world->people[BUYER_2],
-		found.number, &id),
+	assert_int_equal(order_id_of(world->db, world->mem,
+			     &world->people[BUYER_2], found.number, &id),
 	    STATUS_NOT_FOUND);
-	assert_int_equal(
-	    order_id_of(world->db, world->mem, &world->people[BUYER_1],
-		found.number, &id),
+	assert_int_equal(order_id_of(world->db, world->mem,
+			     &world->people[BUYER_1], found.number, &id),
 	    STATUS_OK);
 	assert_int_equal(id, order);
 }
@@ -287,11 +282,10 @@ cancelling_twice_gives_back_once(void **state)
 		"SELECT used_fen FROM credit_accounts WHERE customer_id = 1"),
 	    100000);
 	assert_int_equal(
-	    world_number(world,
-		"SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
+	    world_number(
+		world, "SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
 	    10);
-	assert_int_equal(
-	    perform(world, order, ORDER_CANCEL, DESK), STATUS_OK);
+	assert_int_equal(perform(world, order, ORDER_CANCEL, DESK), STATUS_OK);
 	assert_int_equal(
 	    perform(world, order, ORDER_CANCEL, DESK), STATUS_CONFLICT);
 	assert_int_equal(
@@ -299,8 +293,8 @@ cancelling_twice_gives_back_once(void **state)
 		"SELECT used_fen FROM credit_accounts WHERE customer_id = 1"),
 	    0);
 	assert_int_equal(
-	    world_number(world,
-		"SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
+	    world_number(
+		world, "SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
 	    0);
 }
 
@@ -328,8 +322,8 @@ lines_that_cannot_be_taken_come_back_one_by_one(void **state)
 	};
 	struct submit_outcome out;
 
-	assert_int_equal(submit(world, BUYER_1, 1, wishes,
-			     ARRAY_LEN(wishes), &out),
+	assert_int_equal(
+	    submit(world, BUYER_1, 1, wishes, ARRAY_LEN(wishes), &out),
 	    STATUS_INVALID);
 	assert_int_equal(out.line_count, 5);
 	assert_int_equal(out.lines[0].problem, SUBMIT_LINE_PRICE);
@@ -339,8 +333,7 @@ lines_that_cannot_be_taken_come_back_one_by_one(void **state)
 	assert_int_equal(out.lines[3].problem, SUBMIT_LINE_SHORT);
 	assert_int_equal(out.lines[3].quantity, 10);
 	assert_int_equal(out.lines[4].problem, SUBMIT_LINE_QUANTITY);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders"), 0);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM orders"), 0);
 }
 
 static void
@@ -356,8 +349,8 @@ a_short_line_is_back_ordered_reduced_or_removed(void **state)
 	struct submit_outcome out;
 	struct order order;
 
-	assert_int_equal(submit(world, BUYER_1, 1, wishes,
-			     ARRAY_LEN(wishes), &out),
+	assert_int_equal(
+	    submit(world, BUYER_1, 1, wishes, ARRAY_LEN(wishes), &out),
 	    STATUS_OK);
 	assert_int_equal(out.reduced, 1);
 	assert_int_equal(out.left_out, 1);
@@ -385,8 +378,7 @@ an_own_number_is_given_once(void **state)
 	int64_t draft = world_draft(world, BUYER_1, 1, &wish, 1);
 
 	world_run(world, "UPDATE drafts SET own_number = 'PO-1'");
-	assert_int_equal(
-	    order_submit(world->db, &act, draft, &out), STATUS_OK);
+	assert_int_equal(order_submit(world->db, &act, draft, &out), STATUS_OK);
 	draft = world_draft(world, BUYER_1, 1, &wish, 1);
 	world_run(world, "UPDATE drafts SET own_number = 'PO-1'");
 	assert_int_equal(
@@ -396,8 +388,7 @@ an_own_number_is_given_once(void **state)
 	draft = world_draft(world, BUYER_2, 2, &wish, 1);
 	world_run(world, "UPDATE drafts SET own_number = 'PO-1'");
 	act = world_act(world, BUYER_2);
-	assert_int_equal(
-	    order_submit(world->db, &act, draft, &out), STATUS_OK);
+	assert_int_equal(order_submit(world->db, &act, draft, &out), STATUS_OK);
 }
 
 static void
@@ -411,17 +402,16 @@ an_order_sent_back_keeps_its_id(void **state)
 	struct submit_outcome out;
 
 	assert_int_equal(
-	    world_number(world,
-		"SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
+	    world_number(
+		world, "SELECT SUM(reserved) FROM stocks WHERE product_id = 1"),
 	    0);
 	world_run(world, "UPDATE draft_lines SET quantity = 3");
-	assert_int_equal(
-	    order_submit(world->db, &act, draft, &out), STATUS_OK);
+	assert_int_equal(order_submit(world->db, &act, draft, &out), STATUS_OK);
 	assert_int_equal(out.order_id, order);
 	assert_int_equal(out.state, ORDER_SUBMITTED);
-	assert_int_equal(world_number(world,
-			     "SELECT total_fen FROM orders WHERE id = %lld",
-			     (long long)order),
+	assert_int_equal(
+	    world_number(world, "SELECT total_fen FROM orders WHERE id = %lld",
+		(long long)order),
 	    30000);
 }
 
@@ -443,8 +433,7 @@ the_same_token_submits_once(void **state)
 	    order_submit(world->db, &second, draft, &out), STATUS_OK);
 	assert_true(second.replayed);
 	assert_string_equal(first.result, second.result);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders"), 1);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM orders"), 1);
 }
 
 static void
@@ -480,32 +469,25 @@ a_reservation_is_announced_and_then_expires(void **state)
 
 	/* Monday + 3 working days = Thursday. */
 	act.who = &actor_system;
-	assert_int_equal(
-	    order_job_announce(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_announce(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 0);
 	act.now = instant_add_ms(world->now, INT64_C(86400000) * 5 / 2);
-	assert_int_equal(
-	    order_job_announce(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_announce(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 1);
-	assert_int_equal(
-	    order_job_announce(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_announce(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 0);
-	assert_int_equal(
-	    order_job_expire(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_expire(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 0);
 	act.now = instant_add_ms(world->now, INT64_C(86400000) * 3);
-	assert_int_equal(
-	    order_job_expire(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_expire(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 1);
-	assert_int_equal(
-	    order_job_expire(world->db, &act, &done), STATUS_OK);
+	assert_int_equal(order_job_expire(world->db, &act, &done), STATUS_OK);
 	assert_int_equal(done, 0);
 	assert_int_equal(
 	    world_number(world, "SELECT SUM(reserved) FROM stocks"), 0);
 
 	/* Confirming keeps stock again. */
-	assert_int_equal(
-	    perform(world, order, ORDER_CONFIRM, DESK), STATUS_OK);
+	assert_int_equal(perform(world, order, ORDER_CONFIRM, DESK), STATUS_OK);
 	assert_int_equal(
 	    world_number(world, "SELECT SUM(reserved) FROM stocks"), 10);
 }
@@ -523,8 +505,7 @@ stock_that_arrives_goes_to_the_oldest_back_order(void **state)
 	assert_int_equal(
 	    perform(world, second, ORDER_CONFIRM, DESK), STATUS_OK);
 	world->now = instant_add_ms(world->now, 1000);
-	assert_int_equal(
-	    perform(world, first, ORDER_CONFIRM, DESK), STATUS_OK);
+	assert_int_equal(perform(world, first, ORDER_CONFIRM, DESK), STATUS_OK);
 	world_run(world,
 	    "UPDATE stocks SET on_hand = on_hand + 15 WHERE product_id = 1"
 	    " ORDER BY id LIMIT 1");
@@ -561,8 +542,8 @@ the_page_and_the_list_show_the_order(void **state)
 	struct db_rows rows;
 
 	db_statements_taken(world->db);
-	assert_int_equal(order_find(world->db, world->mem,
-			     &world->people[DESK], order, &found),
+	assert_int_equal(order_find(world->db, world->mem, &world->people[DESK],
+			     order, &found),
 	    STATUS_OK);
 	assert_true(db_statements_taken(world->db) <= 4);
 	assert_int_equal(found.shipment_count, 1);
@@ -576,21 +557,21 @@ the_page_and_the_list_show_the_order(void **state)
 	assert_int_equal(
 	    order_actions(&world->people[BUYER_1], &facts, actions), 0);
 
-	assert_int_equal(order_list(world->db, world->mem,
-			     &world->people[DESK], &filter, &rows),
+	assert_int_equal(order_list(world->db, world->mem, &world->people[DESK],
+			     &filter, &rows),
 	    STATUS_OK);
 	assert_int_equal(rows.count, 2);
 	assert_int_equal(((struct order_row *)rows.items)[0].id, other);
 	filter.after_at = ((struct order_row *)rows.items)[0].placed_at;
 	filter.after_id = other;
-	assert_int_equal(order_list(world->db, world->mem,
-			     &world->people[DESK], &filter, &rows),
+	assert_int_equal(order_list(world->db, world->mem, &world->people[DESK],
+			     &filter, &rows),
 	    STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	assert_int_equal(((struct order_row *)rows.items)[0].id, order);
 	filter = (struct order_filter){ .held = true, .limit = 50 };
-	assert_int_equal(order_list(world->db, world->mem,
-			     &world->people[REP], &filter, &rows),
+	assert_int_equal(order_list(world->db, world->mem, &world->people[REP],
+			     &filter, &rows),
 	    STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	filter = (struct order_filter){
@@ -610,8 +591,8 @@ the_page_and_the_list_show_the_order(void **state)
 	    STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	filter = (struct order_filter){ .text = "x", .limit = 50 };
-	assert_int_equal(order_list(world->db, world->mem,
-			     &world->people[DESK], &filter, &rows),
+	assert_int_equal(order_list(world->db, world->mem, &world->people[DESK],
+			     &filter, &rows),
 	    STATUS_INVALID);
 }
 
@@ -632,8 +613,7 @@ ten_lines_are_submitted_in_few_statements(void **state)
 	world_order(world, BUYER_1, 1, 1, 1); /* settings are read now */
 	act.token = "few";
 	db_statements_taken(world->db);
-	assert_int_equal(
-	    order_submit(world->db, &act, draft, &out), STATUS_OK);
+	assert_int_equal(order_submit(world->db, &act, draft, &out), STATUS_OK);
 	sent = db_statements_taken(world->db);
 	assert_true(sent <= 15 + 2); /* and begin, commit */
 }
@@ -644,7 +624,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(every_row_of_the_table_is_a_transition_and_no_other_pair_is),
+		TEST(
+		    every_row_of_the_table_is_a_transition_and_no_other_pair_is),
 		TEST(every_change_leaves_an_event_and_an_announcement),
 		TEST(nobody_confirms_or_releases_what_they_entered),
 		TEST(an_approver_never_approves_their_own_order),

@@ -65,16 +65,14 @@ a_smaller_order_gives_back_the_difference(void **state)
 	assert_int_equal(found.lines[0].proposed_quantity, 7);
 	assert_int_equal(used(world, 1), 100000);
 
-	assert_int_equal(
-	    accept(world, order, BUYER_1).state, ORDER_CONFIRMED);
+	assert_int_equal(accept(world, order, BUYER_1).state, ORDER_CONFIRMED);
 	assert_int_equal(used(world, 1), 70000);
 	assert_int_equal(
 	    world_number(world, "SELECT SUM(reserved) FROM stocks"), 7);
 	assert_int_equal(
 	    world_number(world, "SELECT total_fen FROM orders"), 70000);
 	assert_int_equal(
-	    world_number(world, "SELECT net_fen + tax_fen FROM orders"),
-	    70000);
+	    world_number(world, "SELECT net_fen + tax_fen FROM orders"), 70000);
 
 	assert_int_equal(proposal_list(world->db, world->mem,
 			     &world->people[BUYER_1], order, &rows),
@@ -130,13 +128,11 @@ a_submitted_order_that_shrinks_may_be_freed(void **state)
 	const struct propose_line line = { .position = 1, .quantity = 10 };
 	int64_t order = world_order(world, BUYER_2, 2, 1, 11);
 
-	assert_int_equal(
-	    world_number(world, "SELECT credit_facet FROM orders"),
+	assert_int_equal(world_number(world, "SELECT credit_facet FROM orders"),
 	    CREDIT_HELD);
 	assert_int_equal(propose(world, order, &line, 1), STATUS_OK);
 	assert_false(accept(world, order, BUYER_2).held);
-	assert_int_equal(
-	    world_number(world, "SELECT credit_facet FROM orders"),
+	assert_int_equal(world_number(world, "SELECT credit_facet FROM orders"),
 	    CREDIT_CLEAR);
 }
 
@@ -166,13 +162,13 @@ a_substitute_takes_the_place_at_the_same_price(void **state)
 	    world_number(world, "SELECT tax_rate_bp FROM order_lines"), 900);
 	assert_int_equal(
 	    world_number(world, "SELECT tax_fen FROM orders"), 8257);
-	assert_int_equal(
-	    world_number(world, "SELECT SUM(reserved) FROM stocks"
-				" WHERE product_id = 4"),
+	assert_int_equal(world_number(world,
+			     "SELECT SUM(reserved) FROM stocks"
+			     " WHERE product_id = 4"),
 	    10);
-	assert_int_equal(
-	    world_number(world, "SELECT SUM(reserved) FROM stocks"
-				" WHERE product_id = 1"),
+	assert_int_equal(world_number(world,
+			     "SELECT SUM(reserved) FROM stocks"
+			     " WHERE product_id = 1"),
 	    0);
 }
 
@@ -190,12 +186,12 @@ a_line_left_out_is_worth_nothing(void **state)
 	struct submit_outcome submitted;
 	struct order_outcome out;
 
-	assert_int_equal(order_submit(world->db, &buyer,
-			     world_draft(world, BUYER_1, 1, wishes, 2),
-			     &submitted),
+	assert_int_equal(
+	    order_submit(world->db, &buyer,
+		world_draft(world, BUYER_1, 1, wishes, 2), &submitted),
 	    STATUS_OK);
-	assert_int_equal(order_confirm(world->db, &desk, submitted.order_id,
-			     &out),
+	assert_int_equal(
+	    order_confirm(world->db, &desk, submitted.order_id, &out),
 	    STATUS_OK);
 	assert_int_equal(
 	    propose(world, submitted.order_id, lines, 2), STATUS_INVALID);
@@ -203,9 +199,9 @@ a_line_left_out_is_worth_nothing(void **state)
 	    propose(world, submitted.order_id, lines, 1), STATUS_OK);
 	accept(world, submitted.order_id, BUYER_1);
 	assert_int_equal(used(world, 1), 10000);
-	assert_int_equal(
-	    world_number(world, "SELECT cancelled FROM order_lines"
-				" WHERE position = 1"),
+	assert_int_equal(world_number(world,
+			     "SELECT cancelled FROM order_lines"
+			     " WHERE position = 1"),
 	    10);
 	assert_int_equal(
 	    world_number(world, "SELECT quantity_total FROM orders"), 3);
@@ -228,8 +224,7 @@ a_proposal_that_changes_nothing_is_refused(void **state)
 	assert_int_equal(propose(world, order, &nowhere, 1), STATUS_INVALID);
 	assert_int_equal(propose(world, order, twice, 2), STATUS_INVALID);
 	assert_int_equal(propose(world, order, NULL, 0), STATUS_INVALID);
-	assert_int_equal(
-	    order_propose(world->db, &desk, order, twice, 1, ""),
+	assert_int_equal(order_propose(world->db, &desk, order, twice, 1, ""),
 	    STATUS_INVALID);
 	assert_int_equal(
 	    world_number(world, "SELECT COUNT(*) FROM proposals"), 0);
@@ -261,12 +256,10 @@ declined_or_unanswered_it_stays_as_it_was(void **state)
 	assert_int_equal(propose(world, order, &line, 1), STATUS_OK);
 	job.who = &actor_system;
 	job.now = instant_add_ms(world->now, 2 * day - 1);
-	assert_int_equal(
-	    order_job_withdraw(world->db, &job, &done), STATUS_OK);
+	assert_int_equal(order_job_withdraw(world->db, &job, &done), STATUS_OK);
 	assert_int_equal(done, 0);
 	job.now = instant_add_ms(world->now, 2 * day);
-	assert_int_equal(
-	    order_job_withdraw(world->db, &job, &done), STATUS_OK);
+	assert_int_equal(order_job_withdraw(world->db, &job, &done), STATUS_OK);
 	assert_int_equal(done, 1);
 	assert_int_equal(
 	    order_accept(world->db, &buyer, order, "", &out), STATUS_CONFLICT);
@@ -288,8 +281,7 @@ an_order_called_off_takes_its_proposal_along(void **state)
 	assert_int_equal(propose(world, order, &line, 1), STATUS_OK);
 	assert_int_equal(
 	    order_cancel(world->db, &desk, order, "why"), STATUS_OK);
-	assert_int_equal(
-	    world_number(world, "SELECT state FROM proposals"),
+	assert_int_equal(world_number(world, "SELECT state FROM proposals"),
 	    PROPOSAL_WITHDRAWN);
 	assert_int_equal(
 	    world_number(world, "SELECT proposal_open FROM orders"), 0);

@@ -16,7 +16,9 @@
 #include "domain/order_submit.h"
 #include "support/order_world.h"
 
-enum { CROWD_MAX = 50 };
+enum {
+	CROWD_MAX = 50
+};
 
 /* What one process found; shared with the parent. */
 struct finding {
@@ -33,8 +35,8 @@ typedef void racer_fn(
 
 /* Run `race` in `count` processes that start together. */
 static struct finding *
-race_all(struct world *world, racer_fn *race, const int64_t *objects,
-    size_t count)
+race_all(
+    struct world *world, racer_fn *race, const int64_t *objects, size_t count)
 {
 	struct finding *findings = mmap(NULL, CROWD_MAX * sizeof(*findings),
 	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -143,8 +145,7 @@ one_of_fifty_gets_the_last_unit_and_the_others_read_why(void **state)
 			assert_int_equal(
 			    findings[i].problem, SUBMIT_LINE_SHORT);
 	}
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders"), 1);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM orders"), 1);
 }
 
 static void
@@ -161,8 +162,7 @@ fifty_share_what_is_there_and_the_rest_is_back_ordered(void **state)
 	findings = race_all(world, submit_draft, drafts, CROWD_MAX);
 	assert_int_equal(count_of(findings, CROWD_MAX, STATUS_OK), CROWD_MAX);
 	assert_int_equal(
-	    world_number(world, "SELECT SUM(reserved) FROM order_lines"),
-	    100);
+	    world_number(world, "SELECT SUM(reserved) FROM order_lines"), 100);
 	assert_int_equal(
 	    world_number(world, "SELECT SUM(quantity) FROM order_lines"),
 	    7 * CROWD_MAX);
@@ -185,14 +185,14 @@ one_of_fifty_gets_the_last_yuan_and_the_others_are_held(void **state)
 	for (i = 0; i < CROWD_MAX; i++)
 		held += findings[i].held;
 	assert_int_equal(held, CROWD_MAX - 1);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders WHERE state = 4"
-				" AND credit_facet = 1"),
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM orders WHERE state = 4"
+			     " AND credit_facet = 1"),
 	    1);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM order_holds"
-				" WHERE reason = 1 AND state = 1"
-				"   AND amount_fen = 100000"),
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM order_holds"
+			     " WHERE reason = 1 AND state = 1"
+			     "   AND amount_fen = 100000"),
 	    CROWD_MAX - 1);
 	assert_int_equal(
 	    world_number(world,
@@ -203,7 +203,9 @@ one_of_fifty_gets_the_last_yuan_and_the_others_are_held(void **state)
 static void
 twenty_with_one_token_make_one_order(void **state)
 {
-	enum { CROWD = 20 };
+	enum {
+		CROWD = 20
+	};
 	struct world *world = *state;
 	struct wish wish = { .product_id = 1, .quantity = 1 };
 	int64_t drafts[CROWD];
@@ -221,14 +223,15 @@ twenty_with_one_token_make_one_order(void **state)
 		assert_string_equal(findings[i].result, findings[0].result);
 	}
 	assert_int_equal(replayed, CROWD - 1);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders"), 1);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM orders"), 1);
 }
 
 static void
 twenty_forms_of_one_draft_make_one_order(void **state)
 {
-	enum { CROWD = 20 };
+	enum {
+		CROWD = 20
+	};
 	struct world *world = *state;
 	struct wish wish = { .product_id = 1, .quantity = 1 };
 	int64_t drafts[CROWD];
@@ -240,16 +243,16 @@ twenty_forms_of_one_draft_make_one_order(void **state)
 		drafts[i] = drafts[0];
 	findings = race_all(world, submit_draft, drafts, CROWD);
 	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
-	assert_int_equal(
-	    count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
-	assert_int_equal(
-	    world_number(world, "SELECT COUNT(*) FROM orders"), 1);
+	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
+	assert_int_equal(world_number(world, "SELECT COUNT(*) FROM orders"), 1);
 }
 
 static void
 twenty_cancel_one_order_and_it_gives_back_once(void **state)
 {
-	enum { CROWD = 20 };
+	enum {
+		CROWD = 20
+	};
 	struct world *world = *state;
 	int64_t orders[CROWD];
 	struct finding *findings;
@@ -260,8 +263,7 @@ twenty_cancel_one_order_and_it_gives_back_once(void **state)
 		orders[i] = orders[0];
 	findings = race_all(world, cancel, orders, CROWD);
 	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
-	assert_int_equal(
-	    count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
+	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
 	assert_int_equal(
 	    world_number(world,
 		"SELECT used_fen FROM credit_accounts WHERE customer_id = 1"),
@@ -271,7 +273,9 @@ twenty_cancel_one_order_and_it_gives_back_once(void **state)
 static void
 twenty_confirm_one_order_and_credit_is_taken_once(void **state)
 {
-	enum { CROWD = 20 };
+	enum {
+		CROWD = 20
+	};
 	struct world *world = *state;
 	int64_t orders[CROWD];
 	struct finding *findings;
@@ -282,8 +286,7 @@ twenty_confirm_one_order_and_credit_is_taken_once(void **state)
 		orders[i] = orders[0];
 	findings = race_all(world, confirm, orders, CROWD);
 	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
-	assert_int_equal(
-	    count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
+	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
 	assert_int_equal(
 	    world_number(world,
 		"SELECT used_fen FROM credit_accounts WHERE customer_id = 1"),

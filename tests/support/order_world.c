@@ -169,9 +169,8 @@ employ(struct world *world, size_t index)
 		.role_names = staff_list[index].role,
 		.zone_minutes = 480,
 	};
-	assert_int_equal(
-	    db_all(world->db, world->mem, &role_reach,
-		DB_ARGS(db_text(staff_list[index].role)), &rows),
+	assert_int_equal(db_all(world->db, world->mem, &role_reach,
+			     DB_ARGS(db_text(staff_list[index].role)), &rows),
 	    STATUS_OK);
 	assert_true(rows.count > 0);
 	row = rows.items;
@@ -258,8 +257,7 @@ world_check(void **state)
 	struct db_rows rows;
 	size_t i;
 
-	assert_int_equal(
-	    credit_check(world->db, world->mem, &rows), STATUS_OK);
+	assert_int_equal(credit_check(world->db, world->mem, &rows), STATUS_OK);
 	credit = rows.items;
 	for (i = 0; i < rows.count; i++)
 		print_error("credit: kind %u customer %lld order %lld ledger "
@@ -339,9 +337,9 @@ world_order(struct world *world, enum person who, int64_t customer_id,
 	struct submit_outcome out;
 	struct act act = world_act(world, who);
 
-	assert_int_equal(order_submit(world->db, &act,
-			     world_draft(world, who, customer_id, &wish, 1),
-			     &out),
+	assert_int_equal(
+	    order_submit(world->db, &act,
+		world_draft(world, who, customer_id, &wish, 1), &out),
 	    STATUS_OK);
 	return out.order_id;
 }
@@ -407,8 +405,8 @@ world_order_in(struct world *world, enum order_state state)
 	switch (state) {
 	case ORDER_DRAFT:
 		order = world_order(world, BUYER_3, 3, 1, 10);
-		assert_int_equal(order_send_back(world->db, &approver, order,
-				     "too much"),
+		assert_int_equal(
+		    order_send_back(world->db, &approver, order, "too much"),
 		    STATUS_OK);
 		break;
 	case ORDER_AWAITING_APPROVAL:

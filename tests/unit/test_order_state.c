@@ -67,8 +67,8 @@ the_table_is_the_described_one(void **state)
 		assert_string_equal(
 		    described[k].to, order_state_name(rules[i].to));
 	}
-	assert_int_equal(order_rule(ORDER_SHIP, ORDER_PICKING)->to_also,
-	    ORDER_PART_SHIPPED);
+	assert_int_equal(
+	    order_rule(ORDER_SHIP, ORDER_PICKING)->to_also, ORDER_PART_SHIPPED);
 	assert_int_equal(order_rule(ORDER_SUBMIT, ORDER_DRAFT)->to_also,
 	    ORDER_AWAITING_APPROVAL);
 }
@@ -80,8 +80,7 @@ names_are_found_again(void **state)
 
 	(void)state;
 	for (i = ORDER_DRAFT; i < ORDER_STATE_COUNT; i++)
-		assert_int_equal(
-		    order_state_by_name(order_state_name(i)), i);
+		assert_int_equal(order_state_by_name(order_state_name(i)), i);
 	assert_int_equal(order_state_by_name(""), 0);
 	assert_int_equal(order_state_by_name("open"), 0);
 }
@@ -132,8 +131,7 @@ reach_side_and_four_eyes_are_asked(void **state)
 	assert_int_equal(
 	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_FORBIDDEN);
 	desk.user_id = 6;
-	assert_int_equal(
-	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
+	assert_int_equal(order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
 	desk.side = SIDE_CUSTOMER;
 	assert_int_equal(
 	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_FORBIDDEN);
@@ -143,14 +141,12 @@ reach_side_and_four_eyes_are_asked(void **state)
 	assert_int_equal(
 	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_FORBIDDEN);
 	desk.user_id = 7;
-	assert_int_equal(
-	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
+	assert_int_equal(order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
 	desk.reach[ACTION_ORDER_CONFIRM] = SCOPE_TEAM;
 	assert_int_equal(
 	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_FORBIDDEN);
 	desk.team_id = 9;
-	assert_int_equal(
-	    order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
+	assert_int_equal(order_judge(&desk, &order, ORDER_CONFIRM), STATUS_OK);
 	desk.reach[ACTION_ADMIN] = SCOPE_ALL;
 	order.state = ORDER_SHIPPED;
 	assert_int_equal(
@@ -189,11 +185,12 @@ working_days_skip_the_weekend(void **state)
 	/* 2026-11-27 is a Friday. */
 	struct civil friday = { .day = { 2026, 11, 27 }, .hour = 15 };
 	struct instant at = instant_from_civil(&friday, 480);
-	struct civil after = civil_from_instant(
-	    order_working_days_after(at, 3, 480), 480);
+	struct civil after =
+	    civil_from_instant(order_working_days_after(at, 3, 480), 480);
 
 	(void)state;
-	assert_int_equal(day_compare(after.day, (struct day){ 2026, 12, 2 }), 0);
+	assert_int_equal(
+	    day_compare(after.day, (struct day){ 2026, 12, 2 }), 0);
 	assert_int_equal(after.hour, 15);
 	after = civil_from_instant(order_working_days_after(at, 0, 480), 480);
 	assert_int_equal(day_compare(after.day, friday.day), 0);

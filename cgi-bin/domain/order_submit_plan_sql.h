@@ -1,0 +1,12 @@
+/**
+ * @file
+ * The statements behind order_submit_plan.c.  Layer: domain.
+ */
+#ifndef DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
+#define DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
+
+#include "domain/order_submit_plan.h"
+
+extern const struct db_query stmt_submit_load;
+
+#endif
