@@ -10,7 +10,9 @@
 
 enum {
 	BLANK_ROWS = 3,
-	BLANK_ROWS_MAX = 50
+	BLANK_ROWS_MAX = 50,
+	THEIRS_SHOWN = 8,
+	THEIRS_BYTES_MAX = 2000
 };
 
 enum status
@@ -66,18 +68,56 @@ orders_draft(struct page *page)
 	return grid_show(page, &customer, &draft, blank);
 }
 
+/* The lines of theirs that are not in the form: "YT-5018 × 44, …". */
+static const char *
+their_lines(struct arena *mem, const struct draft *theirs,
+    const struct draft_rows *rows)
+{
+	struct text out = text_new(mem, THEIRS_BYTES_MAX);
+	int64_t shown = 0;
+
+	for (int64_t i = 0; i < theirs->line_count; i++) {
+		const struct draft_line *line = &theirs->lines[i];
+		bool is_mine = false;
+
+		for (size_t k = 0; k < rows->count && !is_mine; k++)
+			is_mine = text_equal(text_trim(mem, rows->rows[k].code),
+				      line->typed_code) &&
+			    text_equal(text_trim(mem, rows->rows[k].quantity),
+				line->typed_quantity);
+		if (is_mine)
+			continue;
+		if (shown == THEIRS_SHOWN) {
+			text_add(&out, ", …");
+			break;
+		}
+		text_addf(&out, "%s%s × %s", shown++ == 0 ? "" : ", ",
+		    line->typed_code, line->typed_quantity);
+	}
+	return out.bytes;
+}
+
 /* What the form holds now, beside what somebody else has saved meanwhile. */
 static enum status
 show_conflict(struct page *page, const struct customer *customer,
     const struct draft_rows *rows, struct draft *theirs)
 {
 	enum language language = page->who->language;
+	const char *lines = their_lines(page->mem, theirs, rows);
 
-	page_conflict(page,
-	    words_fill(page->mem, language,
-		"{NAME} saved this draft meanwhile. Below is what you typed; "
-		"saving again replaces the other version.",
-		"NAME", theirs->changed_by_name, NULL));
+	if (lines[0] == '\0')
+		page_conflict(page,
+		    words_fill(page->mem, language,
+			"{NAME} saved this draft meanwhile. Below is what you "
+			"typed; saving again replaces the other version.",
+			"NAME", theirs->changed_by_name, NULL));
+	else
+		page_conflict(page,
+		    words_fill(page->mem, language,
+			"{NAME} saved this draft meanwhile, with {LINES}. "
+			"Below is what you typed; saving again replaces the "
+			"other version.",
+			"NAME", theirs->changed_by_name, "LINES", lines, NULL));
 	grid_lines(page->mem, rows, theirs);
 	return grid_show(page, customer, theirs, BLANK_ROWS);
 }
