@@ -33,6 +33,17 @@ enum action {
 	ACTION_STOCK_CHANGE,  /* receive, block, adjust */
 	ACTION_CUSTOMER_SEE,  /* customers of staff's scope */
 	ACTION_ADMIN,         /* users, settings, imports */
+	ACTION_MONEY_SEE,     /* receivables, receipts, statements */
+	ACTION_STATEMENT_ANSWER, /* distributor: confirm or dispute */
+	ACTION_PAYMENT_TELL,     /* distributor: payment slips */
+	ACTION_CREDIT_ASK,       /* apply for a limit, term or raise */
+	ACTION_CREDIT_OPINE,     /* the sales manager's opinion */
+	ACTION_CREDIT_SCORE,     /* survey and scores */
+	ACTION_CREDIT_DECIDE,    /* within one's band; freeze */
+	ACTION_RECEIPT_POST,     /* receipts, bank files, applications */
+	ACTION_TAX_INVOICE,      /* tax invoices, red-letter ones */
+	ACTION_STATEMENT_MAKE,   /* close a month */
+	ACTION_COLLECT,          /* collection notes, promises */
 	ACTION_COUNT
 };
 

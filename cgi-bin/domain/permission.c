@@ -23,6 +23,17 @@ static const char *const names[ACTION_COUNT] = {
 	[ACTION_STOCK_CHANGE] = "stock_change",
 	[ACTION_CUSTOMER_SEE] = "customer_see",
 	[ACTION_ADMIN] = "admin",
+	[ACTION_MONEY_SEE] = "money_see",
+	[ACTION_STATEMENT_ANSWER] = "statement_answer",
+	[ACTION_PAYMENT_TELL] = "payment_tell",
+	[ACTION_CREDIT_ASK] = "credit_ask",
+	[ACTION_CREDIT_OPINE] = "credit_opine",
+	[ACTION_CREDIT_SCORE] = "credit_score",
+	[ACTION_CREDIT_DECIDE] = "credit_decide",
+	[ACTION_RECEIPT_POST] = "receipt_post",
+	[ACTION_TAX_INVOICE] = "tax_invoice",
+	[ACTION_STATEMENT_MAKE] = "statement_make",
+	[ACTION_COLLECT] = "collect",
 };
 
 const char *
