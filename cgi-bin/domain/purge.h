@@ -5,6 +5,7 @@
 #ifndef DOMAIN_PURGE_H
 #define DOMAIN_PURGE_H
 
+#include "base/arena.h"
 #include "base/clock.h"
 #include "base/status.h"
 
@@ -13,11 +14,12 @@ struct db;
 /**
  * Delete, at most 2,000 rows of each kind: form tokens older than 7 days,
  * expired sessions, failed sign-ins older than a day, announcements that were
- * delivered 30 days ago.
+ * delivered 30 days ago, notifications older than 400 days.
  *
+ * @param mem for rows read inside
  * @param[out] gone rows deleted in all; call again while it is not 0
  */
-enum status purge_run(
-    struct db *db, struct instant now, int64_t *gone) MUST_CHECK;
+enum status purge_run(struct db *db, struct arena *mem, struct instant now,
+    int64_t *gone) MUST_CHECK;
 
 #endif

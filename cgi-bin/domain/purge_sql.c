@@ -31,3 +31,33 @@ const struct db_query stmt_purge_outbox = {
 	       " ORDER BY done_at LIMIT 2000",
 	.param_count = 1,
 };
+
+static const struct db_column notification_columns[] = {
+	DB_COLUMN(struct purge_notification, id),
+	DB_COLUMN(struct purge_notification, user_id),
+	DB_COLUMN(struct purge_notification, unread),
+};
+
+/* Among the oldest alone: no search through all where none is old enough. */
+const struct db_query stmt_purge_notifications_old = {
+	.name = "purge.notifications_old",
+	.sql = "SELECT id, user_id, read_at IS NULL FROM notifications"
+	       " WHERE at < ? AND id <= (SELECT MAX(t.id) FROM ("
+	       "   SELECT id FROM notifications ORDER BY id LIMIT 2000) AS t)"
+	       " ORDER BY id FOR UPDATE",
+	.param_count = 1,
+	DB_ROWS(struct purge_notification, notification_columns),
+};
+
+const struct db_query stmt_purge_notification = {
+	.name = "purge.notification",
+	.sql = "DELETE FROM notifications WHERE id = ?",
+	.param_count = 1,
+};
+
+const struct db_query stmt_purge_notification_count = {
+	.name = "purge.notification_count",
+	.sql = "UPDATE notification_counts"
+	       "   SET unread = GREATEST(unread - ?, 0) WHERE user_id = ?",
+	.param_count = 2,
+};

@@ -22,7 +22,7 @@ typedef enum status job_fn(struct db *db, struct act *act, int64_t *done);
 static enum status
 purge(struct db *db, struct act *act, int64_t *done)
 {
-	return purge_run(db, act->now, done);
+	return purge_run(db, act->mem, act->now, done);
 }
 
 static struct job {

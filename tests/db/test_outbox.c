@@ -453,15 +453,31 @@ what_is_no_longer_needed_goes(void **state)
 	    " ('2026-01-01', 'k', 'order', 1, '', '2026-10-22 09:00:01',"
 	    "  '2026-01-01'),"
 	    " ('2026-01-01', 'k', 'order', 1, '', NULL, '2026-01-01')");
+	db_fixture_run(&fixture,
+	    "INSERT INTO notifications (user_id, outbox_id, at, kind, path,"
+	    " detail, read_at) VALUES"
+	    " (12, 1, '2025-10-17 08:59:59', 'k', '/', '', NULL),"
+	    " (11, 1, '2025-10-17 08:59:59', 'k', '/', '', NULL),"
+	    " (11, 2, '2025-10-17 08:59:59', 'k', '/', '', '2026-01-01'),"
+	    " (11, 3, '2025-10-17 09:00:01', 'k', '/', '', NULL)");
+	db_fixture_run(&fixture,
+	    "INSERT INTO notification_counts VALUES (11, 2), (12, 1)");
 	assert_int_equal(
-	    purge_run(db, (struct instant){ NOW }, &gone), STATUS_OK);
-	assert_int_equal(gone, 4);
+	    purge_run(db, mem, (struct instant){ NOW }, &gone), STATUS_OK);
+	assert_int_equal(gone, 7);
+	assert_int_equal(count("SELECT outbox_id FROM notifications"), 3);
+	assert_int_equal(
+	    count("SELECT unread FROM notification_counts WHERE user_id = 11"),
+	    1);
+	assert_int_equal(
+	    count("SELECT unread FROM notification_counts WHERE user_id = 12"),
+	    0);
 	assert_int_equal(count("SELECT COUNT(*) FROM form_tokens"), 1);
 	assert_int_equal(count("SELECT COUNT(*) FROM sign_in_failures"), 1);
 	assert_int_equal(count("SELECT COUNT(*) FROM sessions"), 1);
 	assert_int_equal(count("SELECT COUNT(*) FROM outbox"), 2);
 	assert_int_equal(
-	    purge_run(db, (struct instant){ NOW }, &gone), STATUS_OK);
+	    purge_run(db, mem, (struct instant){ NOW }, &gone), STATUS_OK);
 	assert_int_equal(gone, 0);
 }
 
