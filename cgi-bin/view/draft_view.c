@@ -39,6 +39,54 @@ fill_fixes(struct tpl *row, const struct draft_line *line)
 	tpl_plain(row, "MERGE_INTO", line->duplicate_of - 1);
 }
 
+static const char *
+source_words(enum price_source source)
+{
+	switch (source) {
+	case PRICE_CLASS:
+		return T_("Class price");
+	case PRICE_CUSTOMER:
+		return T_("Agreed price");
+	case PRICE_SPECIAL:
+		return T_("Contract price");
+	case PRICE_BASE:
+	case PRICE_NONE:
+		break;
+	}
+	return T_("Base price");
+}
+
+/* Where the price comes from, and how far it is to the next break. */
+static void
+fill_hint(struct tpl *row, const struct price_line *price)
+{
+	enum language language = tpl_language(row);
+	struct arena *mem = tpl_arena(row);
+	bool has_break = price != NULL && price->next_break_quantity > 0;
+	bool has_free = price != NULL && price->next_free != NULL;
+	char next[FORMAT_MAX] = "";
+
+	if (has_break)
+		format_price(price->next_break_price_1e4, next);
+	tpl_text(row, "SOURCE",
+	    price != NULL && price->source != PRICE_NONE
+		? words(language, source_words(price->source))
+		: "");
+	tpl_text(row, "PROMOTION",
+	    price != NULL && price->promotion != NULL
+		? view_name(language, price->promotion->name,
+		      price->promotion->name_en)
+		: "");
+	tpl_show_if(row, "HAS_FREE", price != NULL && price->free_quantity > 0);
+	tpl_int(row, "FREE", price != NULL ? price->free_quantity : 0);
+	tpl_show_if(row, "HAS_NEXT_BREAK", has_break);
+	tpl_int(row, "NEXT_BREAK", has_break ? price->next_break_quantity : 0);
+	tpl_text(row, "NEXT_BREAK_PRICE", arena_strdup(mem, next));
+	tpl_show_if(row, "HAS_NEXT_FREE", has_free);
+	tpl_int(row, "NEXT_FREE", has_free ? price->next_free_quantity : 0);
+	tpl_int(row, "NEXT_FREE_TOTAL", has_free ? price->next_free_total : 0);
+}
+
 static void
 fill_row(struct tpl *row, int64_t index, const struct draft_line *line)
 {
@@ -76,6 +124,7 @@ fill_row(struct tpl *row, int64_t index, const struct draft_line *line)
 	tpl_text(row, "VERDICT", verdict);
 	tpl_show_if(row, "PRICE_CHANGED", line->price_changed);
 	fill_fixes(row, line);
+	fill_hint(row, line->blocks ? NULL : line->price);
 }
 
 static void
@@ -180,23 +229,6 @@ draft_view_grid(struct tpl *tpl, const struct draft_grid *grid)
 	tpl_money(tpl, "DISCOUNT", draft->discount_fen);
 	tpl_show_if(tpl, "HAS_DISCOUNT", draft->discount_fen > 0);
 	fill_credit(tpl, grid->has_credit, &grid->credit);
-}
-
-static const char *
-source_words(enum price_source source)
-{
-	switch (source) {
-	case PRICE_CLASS:
-		return T_("Class price");
-	case PRICE_CUSTOMER:
-		return T_("Agreed price");
-	case PRICE_SPECIAL:
-		return T_("Contract price");
-	case PRICE_BASE:
-	case PRICE_NONE:
-		break;
-	}
-	return T_("Base price");
 }
 
 static void

@@ -24,7 +24,7 @@
 {{#ROW}}
 <tr role="row" class="{{#HAS_VERDICT}}row-joined tone-{{TONE}}{{/HAS_VERDICT}}{{#IS_TONED}} row-toned{{/IS_TONED}}" data-price="{{PRICE_RAW}}">
 <td role="cell"><label class="visually-hidden" for="s{{INDEX}}">{{_"Line {NUMBER}: code"}}</label><input id="s{{INDEX}}" name="sku" value="{{CODE}}" maxlength="120" autocomplete="off" list="codes" placeholder="{{_"Code or name"}}"{{#IS_BAD}} aria-invalid="true"{{/IS_BAD}} aria-describedby="v{{INDEX}}"><input type="hidden" name="seen" value="{{SEEN}}"></td>
-<td role="cell" data-product><b>{{NAME}}</b><small>{{SPEC}}</small></td>
+<td role="cell" data-product><b>{{NAME}}</b><small>{{SPEC}}</small>{{#SOURCE}}<small class="soft" data-hint>{{SOURCE}}{{#PROMOTION}} · {{PROMOTION}}{{/PROMOTION}}{{#HAS_FREE}} · {{_"{FREE} free"}}{{/HAS_FREE}}{{#HAS_NEXT_BREAK}} · {{_"from {NEXT_BREAK}: {NEXT_BREAK_PRICE}"}}{{/HAS_NEXT_BREAK}}{{#HAS_NEXT_FREE}} · {{_"from {NEXT_FREE}: {NEXT_FREE_TOTAL} free"}}{{/HAS_NEXT_FREE}}</small>{{/SOURCE}}</td>
 <td role="cell" class="number" data-label="{{_"Unit price"}}" data-unit-price>{{#HAS_PRICE}}{{PRICE}}{{/HAS_PRICE}}</td>
 <td role="cell"><span class="quantity"><button type="button" class="needs-script" data-step="-{{STEP}}" aria-label="{{_"Line {NUMBER}: less"}}">−</button><label class="visually-hidden" for="q{{INDEX}}">{{_"Line {NUMBER}: quantity"}}</label><input id="q{{INDEX}}" name="quantity" value="{{QUANTITY}}" maxlength="40" inputmode="numeric" autocomplete="off"><button type="button" class="needs-script" data-step="{{STEP}}" aria-label="{{_"Line {NUMBER}: more"}}">+</button></span></td>
 <td role="cell" class="number strong" data-label="{{_"Amount"}}"><output>{{#HAS_AMOUNT}}{{AMOUNT}}{{/HAS_AMOUNT}}</output></td>
