@@ -1,0 +1,484 @@
+"""Who may do what, through nginx: every route × every role × own, foreign,
+absent and malformed.
+
+The routes are the programs' own (--routes); what a role may do is the table
+role_permissions.  A route that ROUTES does not know fails the test, so that a
+new one is looked at.
+"""
+import re
+import subprocess
+
+import pytest
+
+from support import jobs
+from support.instance import BUILD, Session
+
+# Role: who, and the scope's subject: company, rep or team.
+PEOPLE = {
+    "nobody": None,
+    "buyer": "buyer@hangzhou.example",
+    "buyer of another company": "buyer@ningbo.example",
+    "distributor_admin": "owner@hangzhou.example",
+    "distributor_finance": "finance@hangzhou.example",
+    "sales_rep": "sales@qutong.example",
+    "service": "service@qutong.example",
+    "order_desk": "clerk@qutong.example",
+    "warehouse": "warehouse@qutong.example",
+    "quality": "quality@qutong.example",
+    "credit_officer": "credit@qutong.example",
+    "finance": "finance@qutong.example",
+    "team_lead": "lead@qutong.example",
+    "manager": "manager@qutong.example",
+    "admin": "admin@qutong.example",
+}
+# Things stand at two companies: 1 (Hangzhou) and 13 (Guangzhou, of another
+# rep and team).  Whose things are "own" to whom; company 2 has its own buyer.
+OWN = {"buyer of another company": 2}
+FOREIGN = {"buyer of another company": 13}
+
+
+class Route:
+    """What is sent, which thing the address names, what comes back to who may.
+
+    thing    "order", "shipment", "draft", "product" …, or None: no id
+    sees     the action that decides whether the thing exists for the actor;
+             None: the route's own
+    fields   what a POST carries
+    own      status for the actor's own thing; the things are made such that
+             nothing changes: orders are cancelled, shipments signed for
+    """
+
+    def __init__(self, own=200, thing=None, sees=None, fields=()):
+        self.own, self.thing, self.sees = own, thing, sees
+        self.fields = fields
+
+
+REASON = (("reason", "because"),)
+LINE = (("position", "1"), ("quantity", "1"))
+ORDER = {"thing": "order", "sees": "order_see"}
+SHIPMENT = {"thing": "shipment", "sees": "order_see"}
+GRID = (("sku", "YT-5018"), ("quantity", "1"), ("version", "999"))
+
+ROUTES = {
+    "GET /login": Route(own={200, 303}),
+    "POST /login": Route(own=422, fields=(("login", "x"), ("password", "y"))),
+    "GET /me": Route(),
+    "POST /me/language": Route(own=303, fields=(("language", "en"),)),
+    "POST /me/company": Route(own={303, 404, 422},
+                              fields=(("company", "999999"),)),
+    "POST /me/theme": Route(own=303, fields=(("theme", "dark"),)),
+    "POST /logout": Route(own=303),
+
+    "GET /orders": Route(),
+    "GET /orders.csv": Route(),
+    "GET /orders.xlsx": Route(),
+    "GET /orders/new": Route(),
+    "POST /orders/new": Route(own="new draft"),
+    "GET /orders/{no}": Route(**ORDER),
+    "GET /orders/{no}.pdf": Route(**ORDER),
+    "POST /orders/{no}/approve": Route(409, **ORDER),
+    "POST /orders/{no}/send-back": Route(409, fields=REASON, **ORDER),
+    "POST /orders/{no}/confirm": Route(409, **ORDER),
+    "POST /orders/{no}/reject": Route(409, fields=REASON, **ORDER),
+    "POST /orders/{no}/cancel": Route(409, fields=REASON, **ORDER),
+    "GET /orders/{no}/propose": Route(**ORDER),
+    "POST /orders/{no}/propose": Route(409, fields=LINE + REASON, **ORDER),
+    "POST /orders/{no}/accept": Route(409, **ORDER),
+    "POST /orders/{no}/decline": Route(409, **ORDER),
+    "POST /orders/{no}/pick": Route(409, **ORDER),
+    "POST /orders/{no}/unpick": Route(409, **ORDER),
+    "GET /orders/{no}/ship": Route(**ORDER),
+    "POST /orders/{no}/ship": Route(409, fields=LINE, **ORDER),
+    "POST /orders/{no}/close": Route(409, fields=REASON, **ORDER),
+    "POST /orders/{no}/release": Route(409, fields=REASON, **ORDER),
+    "POST /orders/{no}/hold": Route(409, fields=REASON, **ORDER),
+
+    "GET /drafts": Route(),
+    "GET /drafts/{id}": Route(thing="draft"),
+    "POST /drafts/{id}": Route(409, "draft", fields=GRID),
+    "POST /drafts/{id}/autosave": Route(409, "draft", fields=GRID),
+    "POST /drafts/{id}/delete": Route(409, "deleted draft"),
+    "POST /drafts/{id}/restore": Route(409, "draft"),
+    "POST /drafts/{id}/template": Route(422, "draft"),
+    "POST /drafts/{id}/use": Route(409, "draft"),
+    "GET /drafts/{id}/review": Route(thing="draft"),
+    "POST /drafts/{id}/submit": Route(409, "draft",
+                                      fields=(("version", "999"),)),
+
+    "GET /catalogue": Route(),
+    "GET /catalogue/suggest.json": Route(),
+    "GET /catalogue/{sku}": Route(thing="product"),
+    "POST /catalogue/{sku}/add": Route(422, "product", "catalogue_see",
+                                       (("quantity", "0"),)),
+
+    "GET /shipments": Route(),
+    "GET /shipments.csv": Route(),
+    "GET /shipments.xlsx": Route(),
+    "GET /shipments/{no}": Route(**SHIPMENT),
+    "GET /shipments/{no}.pdf": Route(**SHIPMENT),
+    "POST /shipments/{no}/deliver": Route(409, **SHIPMENT),
+    "POST /shipments/{no}/sign": Route(409, **SHIPMENT),
+    "POST /shipments/{no}/refuse": Route(409, fields=REASON, **SHIPMENT),
+    "POST /shipments/{no}/lose": Route(409, fields=REASON, **SHIPMENT),
+}
+
+ABSENT = {"order": "SO-99999995", "shipment": "SH-99999995",
+          "draft": "99999999", "deleted draft": "99999999",
+          "product": "ZZ-0000"}
+MALFORMED = ["1%27%20OR%201=1", "0", "-1", "99999999999999999999999",
+             "SO-0000001", "%F0%9F%98%80", "x" * 300]
+# Refused before anybody asks who it is.
+UNREADABLE = ["%00", "..%2f1", "%ff"]
+
+
+def routes():
+    """{"GET /orders": (program, action)} of every program."""
+    found = {}
+    for program in sorted((BUILD / "bin").glob("*.fcgi")):
+        text = subprocess.run([program, "--routes"], text=True, check=True,
+                              capture_output=True).stdout
+        for line in text.splitlines():
+            method, path, action, *_ = line.split()
+            found[f"{method} {path}"] = (program.stem, action)
+    return found
+
+
+def known():
+    """(name, action, Route) of every route that ROUTES knows."""
+    for name, (_, action) in routes().items():
+        if name in ROUTES:
+            route = ROUTES[name]
+            route.method, route.path = name.split(" ")
+            yield name, action, route
+
+
+class World:
+    """One of each thing at three companies, and everybody signed in."""
+
+    def __init__(self, instance):
+        self.instance = instance
+        self.sessions = {
+            role: instance.login(who, language="en") if who else
+            instance.session("en") for role, who in PEOPLE.items()}
+        self.tokens = {role: jobs.tokens(session)
+                       for role, session in self.sessions.items()}
+        clerk = self.sessions["order_desk"]
+        dock = self.sessions["warehouse"]
+        entry = self.sessions["service"]
+        self.things = {}
+        for company in (1, 2, 13):
+            page = jobs.order(entry, [("YT-5022", 2)], customer=company)
+            cancelled = jobs.number(page)
+            jobs.press(clerk, cancelled, "confirm")
+            jobs.press(clerk, cancelled, "cancel", reason="x")
+            sent = jobs.number(jobs.order(entry, [("YT-5022", 2)],
+                                          customer=company))
+            jobs.press(clerk, sent, "confirm")
+            jobs.press(dock, sent, "pick")
+            [shipment] = jobs.shipments(jobs.ship(dock, sent))
+            page = jobs.draft(entry, [("YT-5022", 2)], customer=company)
+            gone = jobs.draft(entry, [("YT-5022", 2)], customer=company)
+            jobs.do(entry, gone.url + "/delete")
+            self.things[company] = {
+                "order": cancelled, "shipment": shipment,
+                "draft": jobs.draft_id(page),
+                "product": "GW-7702" if company == 13 else "YT-5018",
+                "deleted draft": jobs.draft_id(gone)}
+        for company, who in ((1, "buyer"), (2, "buyer of another company"),
+                             (13, None)):
+            session = self.sessions[who] if who else instance.login(
+                "buyer@guangzhou13.example")
+            jobs.press(session, self.things[company]["shipment"], "sign",
+                       "shipments")
+        self.scopes = {}
+        for row in instance.sql("SELECT role, action, scope "
+                                "FROM role_permissions"):
+            self.scopes[row["role"], row["action"]] = int(row["scope"])
+
+    def scope(self, role, action):
+        """0 for none: as in role_permissions."""
+        if action == "none":
+            return 4
+        if role == "nobody":
+            return 0
+        if action == "signed_in":
+            return 4
+        role = role.replace("buyer of another company", "buyer")
+        return self.scopes.get((role, action), 0)
+
+    def send(self, role, method, path, fields=()):
+        session = self.sessions[role]
+        if method == "GET":
+            return session.get(path, follow=False)
+        csrf, form_token = self.tokens[role]
+        return session.post(path, list(fields) + [
+            ("csrf", csrf), ("form_token", form_token)], follow=False)
+
+
+@pytest.fixture(scope="module")
+def world(instance):
+    return World(instance)
+
+
+def expected(world, role, action, route, whose):
+    """The status, or a set of them."""
+    if whose == "unreadable":
+        return {400, 403, 404}
+    if world.scope(role, action) == 0:
+        if role != "nobody":
+            return 403
+        return 303 if route.method == "GET" else 401
+    if route.thing is None:
+        return route.own
+    seen = world.scope(role, route.sees or action)
+    if whose in ("absent", "malformed") or seen == 0:
+        return 404
+    # Company 13 alone may buy the foreign product; all staff know of it.
+    reaches = 2 if route.thing == "product" else 4
+    return 404 if whose == "foreign" and seen < reaches else route.own
+
+
+def test_every_route_is_known_here():
+    unknown = set(routes()) - set(ROUTES)
+    assert not unknown, "say in ROUTES what these name and answer"
+    assert not set(ROUTES) - set(routes()), "these are gone"
+
+
+def masked(page, *words):
+    """A body without what differs between two requests for the same."""
+    text = page.text.replace(page.headers["X-Request-Id"], "")
+    for word in words:
+        text = text.replace(word, "")
+    return re.sub(r'(name="(?:csrf|form_token)" value=")[^"]*', r"\1", text)
+
+
+def cases(world, role, route):
+    """(whose, path) of every thing the address can name."""
+    if route.thing is None:
+        return [("own", route.path)]
+
+    def put(name):
+        return re.sub(r"\{\w+\}", name, route.path)
+    own = world.things[OWN.get(role, 1)][route.thing]
+    foreign = world.things[FOREIGN.get(role, 13)][route.thing]
+    found = [("own", put(own)), ("foreign", put(foreign)),
+             ("absent", put(ABSENT[route.thing])),
+             ("malformed", put(MALFORMED[0]))]
+    if role in ("buyer", "manager"):
+        found += [("malformed", put(name)) for name in MALFORMED[1:]]
+        found += [("unreadable", put(name)) for name in UNREADABLE]
+    return found
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_every_route_answers_a_role_by_its_permissions(world, role):
+    wrong = []
+    for name, action, route in known():
+        if name in ("POST /logout", "POST /me/language"):
+            continue        # they end the session or change the user: below
+        bodies = {}
+        for whose, path in cases(world, role, route):
+            page = world.send(role, route.method, path, route.fields)
+            want = expected(world, role, action, route, whose)
+            if want == "new draft":
+                # Without a line: what is refused to nobody is an empty draft.
+                want = {303, 404, 422}
+            if page.status not in (want if isinstance(want, set) else {want}):
+                wrong.append((name, whose, path, page.status, want))
+            if page.status == 404 and whose != "unreadable" and route.thing:
+                bodies[whose, path] = masked(page, path)
+        if len(set(bodies.values())) > 1:
+            wrong.append((name, "404s differ", list(bodies)))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_every_role_is_let_out_and_may_choose_a_language(instance, world):
+    visitor = world.sessions["nobody"]
+    csrf, form_token = world.tokens["nobody"]
+    page = visitor.post("/me/language", {"language": "en", "csrf": csrf,
+                                         "form_token": form_token})
+    assert page.status == 401
+    one = instance.login("buyer@ningbo.example")
+    page = jobs.do(one, "/me/language", {"language": "en"}, follow=False)
+    assert page.status == 303
+    again = instance.login("buyer@ningbo.example")
+    assert again.get("/me").lang == "en"
+    instance.sql("UPDATE users SET language = NULL "
+                 "WHERE login = 'buyer@ningbo.example'")
+    kept = dict(one.cookies)
+    assert jobs.do(one, "/logout", follow=False).status == 303
+    stolen = Session(instance.port)
+    stolen.cookies = kept
+    assert stolen.get("/me", follow=False).status == 303, "it is over for good"
+
+
+def test_the_same_404_is_said_of_what_is_foreign_and_of_what_is_not(world):
+    for shape, foreign in (("/orders/{}", "order"),
+                           ("/shipments/{}", "shipment"),
+                           ("/drafts/{}", "draft"),
+                           ("/catalogue/{}", "product")):
+        pages = []
+        for name in (world.things[13][foreign], ABSENT[foreign]):
+            path = shape.format(name)
+            page = world.sessions["buyer"].get(path)
+            assert page.status == 404
+            pages.append((masked(page, path), sorted(
+                (k, v) for k, v in page.headers.items()
+                if k not in ("Date", "X-Request-Id", "Content-Length"))))
+        assert pages[0] == pages[1], shape
+
+
+# --- What must not change ----------------------------------------------------
+
+
+def contents(instance):
+    """A checksum of every table; of sessions, all but when they were seen."""
+    tables = [r["name"] for r in instance.sql(
+        "SELECT table_name AS name FROM information_schema.tables WHERE "
+        "table_schema = DATABASE() AND table_type = 'BASE TABLE'")]
+    tables = [t for t in tables if t not in ("sessions", "leases")]
+    sums = instance.sql("CHECKSUM TABLE " + ", ".join(tables))
+    found = {r["Table"]: r["Checksum"] for r in sums}
+    found["sessions"] = instance.sql(
+        "SELECT COUNT(*) AS n, SUM(CRC32(CONCAT_WS('|', id, token_hash, "
+        "customer_id, reach, csrf_secret, expires_at, language))) AS c "
+        "FROM sessions")[0]
+    return found
+
+
+def settle(instance):
+    """Wait until the worker has announced what happened."""
+    for _ in range(200):
+        if instance.sql("SELECT COUNT(*) AS n FROM outbox WHERE done_at IS "
+                        "NULL AND next_at <= UTC_TIMESTAMP(3)"
+                        )[0]["n"] == "0":
+            return
+        subprocess.run(["sleep", "0.1"], check=True)
+    raise AssertionError("the worker does not catch up")
+
+
+def test_no_get_changes_anything(instance, world):
+    settle(instance)
+    before = contents(instance)
+    count = 0
+    for name, _, route in known():
+        if route.method != "GET":
+            continue
+        for role in ("nobody", "buyer", "distributor_finance", "sales_rep",
+                     "order_desk", "warehouse", "manager"):
+            for _, path in cases(world, role, route)[:2]:
+                page = world.send(role, "GET", path)
+                assert page.status < 500
+                count += 1
+            head = world.sessions[role].request("HEAD", path, follow=False)
+            assert (head.status, head.body) == (page.status, b"")
+    assert count > 150
+    assert contents(instance) == before
+
+
+FAITHLESS = {
+    "without the CSRF token": lambda c, f, o: ([("form_token", f)], {}),
+    "with another session's CSRF token":
+        lambda c, f, o: ([("csrf", o[0]), ("form_token", f)], {}),
+    "without the form token": lambda c, f, o: ([("csrf", c)], {}),
+    "with a form token made up": lambda c, f, o: (
+        [("csrf", c), ("form_token", f[:-2] + ("AA" if f[-2:] != "AA" else
+                                               "BB"))], {}),
+    "with another session's form token":
+        lambda c, f, o: ([("csrf", c), ("form_token", o[1])], {}),
+    "from another site": lambda c, f, o: (
+        [("csrf", c), ("form_token", f)],
+        {"Origin": "https://evil.example", "Sec-Fetch-Site": ""}),
+    "from a frame without origin": lambda c, f, o: (
+        [("csrf", c), ("form_token", f)],
+        {"Origin": "null", "Sec-Fetch-Site": ""}),
+    "from what the browser calls another site": lambda c, f, o: (
+        [("csrf", c), ("form_token", f)], {"Sec-Fetch-Site": "cross-site"}),
+    "from a sister site": lambda c, f, o: (
+        [("csrf", c), ("form_token", f)], {"Sec-Fetch-Site": "same-site"}),
+}
+
+
+@pytest.mark.parametrize("how", FAITHLESS)
+def test_a_post_is_403_and_changes_nothing(instance, world, how):
+    settle(instance)
+    # A draft that could be deleted, an order that could be confirmed.
+    before = contents(instance)
+    wrong = []
+    for name, action, route in known():
+        if route.method != "POST":
+            continue
+        role = next(r for r in ("buyer", "order_desk", "warehouse",
+                                "distributor_admin", "credit_officer",
+                                "admin", "finance", "manager")
+                    if world.scope(r, action))
+        csrf, form_token = world.tokens[role]
+        tokens, headers = FAITHLESS[how](csrf, form_token,
+                                         world.tokens["service"])
+        path = cases(world, role, route)[0][1]
+        page = world.sessions[role].post(
+            path, list(route.fields) + tokens, follow=False, headers=headers)
+        if page.status != 403:
+            wrong.append((name, page.status))
+    assert not wrong
+    assert contents(instance) == before
+
+
+def test_a_visitor_s_tokens_end_with_signing_in(instance):
+    visitor = instance.session()
+    old = jobs.tokens(visitor)
+    page = visitor.get("/login")
+    before = dict(visitor.cookies)
+    visitor.submit(page.form(has="password"), login="buyer@ningbo.example",
+                   password="qutong-demo-1")
+    fresh = {n: v for n, v in visitor.cookies.items() if before.get(n) != v}
+    assert any("session" in n for n in fresh)
+    page = visitor.post("/me/theme", {"csrf": old[0], "form_token": old[1],
+                                      "theme": "dark"}, follow=False)
+    assert page.status == 403
+
+
+def test_a_session_id_is_new_at_each_sign_in(instance):
+    tokens = set()
+    for _ in range(2):
+        session = instance.login("buyer@ningbo.example")
+        tokens.add(next(v for n, v in session.cookies.items()
+                        if "session" in n))
+    assert len(tokens) == 2
+    planted = instance.session()
+    planted.cookies = {n: "A" * 43 for n in session.cookies if "session" in n}
+    page = planted.get("/login")
+    planted.submit(page.form(has="password"), login="buyer@ningbo.example",
+                   password="qutong-demo-1")
+    assert "A" * 43 not in planted.cookies.values()
+
+
+def test_signing_in_never_leads_to_another_site(instance):
+    for target in ("https://evil.example/", "//evil.example/", "/\\evil.example",
+                   "javascript:alert(1)", "/%0d%0aSet-Cookie: a=b", "\\\\evil",
+                   "/\t/evil.example"):
+        session = instance.session()
+        page = session.get("/login")
+        page = session.submit(page.form(has="password"), follow=False,
+                              login="buyer@ningbo.example",
+                              password="qutong-demo-1", next=target)
+        assert page.status == 303
+        where = page.headers["Location"]
+        assert re.match(r"/(?![/\\])", where), (target, where)
+        assert "evil" not in where or where.startswith("/%"), where
+        assert "a" not in session.cookies
+
+
+def test_signing_in_says_the_same_of_an_unknown_name_and_a_wrong_password(
+        instance):
+    texts = []
+    for login in ("nobody-at-all@x.example", "buyer@hangzhou.example"):
+        session = instance.session("en")
+        page = session.get("/login")
+        page = session.submit(page.form(has="password"), login=login,
+                              password="wrong-password")
+        assert page.status == 422
+        assert page.form(has="password").value("login") == login
+        assert page.form(has="password").value("password") in ("", None)
+        texts.append(masked(page, login))
+    assert texts[0] == texts[1]
