@@ -102,6 +102,37 @@ find_breaks(struct arena *mem, const struct price_book *book,
 	return STATUS_OK;
 }
 
+/* Of the customer's promotions those for this product, or for every order. */
+static bool
+is_for(const struct promotion *promotion, const struct price_product *product)
+{
+	if (promotion->kind == PROMOTION_ORDER_BREAK ||
+	    promotion->product_id == product->product_id)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(product->categories); i++) {
+		if (promotion->category_id != 0 &&
+		    promotion->category_id == product->categories[i])
+			return true;
+	}
+	return false;
+}
+
+static void
+find_promotions(struct arena *mem, const struct price_book *book,
+    struct product_page *show)
+{
+	struct promotion *promotions =
+	    arena_calloc(mem, book->promotion_count + 1, sizeof(*promotions));
+
+	for (size_t i = 0;
+	     book->product_count > 0 && i < book->promotion_count; i++) {
+		if (is_for(&book->promotions[i], &book->products[0]))
+			promotions[show->promotion_count++] =
+			    book->promotions[i];
+	}
+	show->promotions = promotions;
+}
+
 static enum status
 read_prices(struct page *page, const struct product_viewer *viewer,
     struct product_page *show, struct price_line *line,
@@ -121,8 +152,7 @@ read_prices(struct page *page, const struct product_viewer *viewer,
 	    product_viewer_customer(viewer), viewer->day, line, 1, &book);
 	if (st != STATUS_OK)
 		return st;
-	show->promotions = book.promotions;
-	show->promotion_count = book.promotion_count;
+	find_promotions(page->mem, &book, show);
 	st = price_decide(page->mem, &book, line, 1, &order);
 	if (st != STATUS_OK)
 		return st;

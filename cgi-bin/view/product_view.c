@@ -65,7 +65,8 @@ fill_price(struct tpl *row, const struct price_line *price)
 	    is_priced && price->unit_price_1e4 < price->list_price_1e4);
 	tpl_price(row, "LIST_PRICE", price->list_price_1e4);
 	tpl_show_if(row, "HAS_NEXT_BREAK",
-	    is_priced && price->next_break_quantity > 0);
+	    is_priced && price->next_break_quantity > 0 &&
+		price->next_break_price_1e4 < price->unit_price_1e4);
 	tpl_int(row, "NEXT_QUANTITY", price->next_break_quantity);
 	tpl_price(row, "NEXT_PRICE", price->next_break_price_1e4);
 	tpl_show_if(row, "HAS_PROMOTION", promotion != NULL);
@@ -275,18 +276,21 @@ fill_breaks(struct tpl *tpl, const struct product_page *page)
 	tpl_list(tpl, "BREAK");
 	for (size_t i = 0; i < page->break_count; i++) {
 		const struct product_break *one = &page->breaks[i];
+		bool is_last = i + 1 == page->break_count;
 		struct tpl *row = tpl_row(tpl, "BREAK");
 
 		format_int(one->quantity, from);
-		if (i + 1 < page->break_count) {
+		if (!is_last)
 			format_int(page->breaks[i + 1].quantity - 1, to);
-			tpl_text(row, "BREAK_FROM",
-			    text_format(mem, "%s–%s", from, to));
-		} else {
-			tpl_text(row, "BREAK_FROM",
-			    words_fill(mem, language, "from {N}", "N",
-				arena_strdup(mem, from), NULL));
-		}
+		tpl_text(row, "BREAK_FROM",
+		    words_fill(mem, language,
+			is_last ? T_("from {N} {UNIT}") : T_("{N} {UNIT}"), "N",
+			is_last ? arena_strdup(mem, from)
+				: text_format(mem, "%s–%s", from, to),
+			"UNIT",
+			view_name(language, page->product->unit,
+			    page->product->unit_en),
+			NULL));
 		tpl_price(row, "BREAK_PRICE", one->unit_price_1e4);
 		tpl_price(row, "BREAK_LIST_PRICE", one->list_price_1e4);
 		tpl_show_if(

@@ -1,0 +1,33 @@
+/**
+ * @file
+ * The page handlers of the home program, one file each.
+ */
+#ifndef HOME_PAGES_H
+#define HOME_PAGES_H
+
+#include "app/page.h"
+#include "domain/setting.h"
+
+page_fn home_first;         /* first.c */
+page_fn home_notifications; /* notifications.c, as the following */
+page_fn home_notification_read;
+page_fn home_notifications_read_all;
+page_fn home_search; /* search.c */
+
+/** What a buyer sees first.  buyer.c */
+enum status home_fill_buyer(
+    struct page *page, const struct setting *setting) MUST_CHECK;
+
+/** What staff see first, by what they may do.  staff.c */
+enum status home_fill_staff(
+    struct page *page, const struct setting *setting) MUST_CHECK;
+
+/** The first instants of the month and of the one before it, in a zone. */
+struct home_months {
+	struct instant before;
+	struct instant from;
+};
+
+struct home_months home_months(struct instant now, int zone_minutes);
+
+#endif

@@ -1,0 +1,143 @@
+/**
+ * @file
+ * The first page of staff: the queues of what they may do, and for who leads,
+ * the month by team.
+ */
+#include "domain/permission.h"
+#include "domain/shipment.h"
+#include "domain/today.h"
+#include "home/pages.h"
+#include "view/home_view.h"
+
+enum {
+	QUEUE_MAX = 10,
+	SHORT_MAX = 6,
+	SHIPMENTS_BACK_DAYS = 60
+};
+
+/* One queue of the page. */
+struct shown {
+	enum today_queue queue;
+	bool oldest_first;
+	int64_t limit;
+};
+
+static const struct shown of_desk[] = {
+	{ TODAY_TO_CONFIRM, true, QUEUE_MAX },
+	{ TODAY_PROPOSED, true, SHORT_MAX },
+	{ TODAY_HELD, true, SHORT_MAX },
+};
+static const struct shown of_warehouse[] = {
+	{ TODAY_TO_PICK, true, QUEUE_MAX },
+	{ TODAY_PICKING, true, QUEUE_MAX },
+	{ TODAY_PART_SHIPPED, true, SHORT_MAX },
+};
+static const struct shown of_credit[] = {
+	{ TODAY_HELD, true, QUEUE_MAX },
+	{ TODAY_TO_CONFIRM, true, SHORT_MAX },
+};
+static const struct shown of_lead[] = {
+	{ TODAY_HELD, false, SHORT_MAX },
+	{ TODAY_TO_CONFIRM, true, SHORT_MAX },
+};
+static const struct shown of_others[] = {
+	{ TODAY_OPEN, false, QUEUE_MAX },
+};
+
+static bool
+is_leader(const struct actor *who)
+{
+	return permission_has_role(who->role_names, "manager") ||
+	    permission_has_role(who->role_names, "executive") ||
+	    permission_has_role(who->role_names, "team_lead") ||
+	    permission_has_role(who->role_names, "admin");
+}
+
+static enum status
+add_queues(struct page *page, const struct today_sum *sums,
+    const struct shown *shown, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct db_rows rows = { .items = NULL };
+		enum status st;
+
+		if (sums[shown[i].queue].count > 0) {
+			st = today_orders(page->db, page->mem, page->who,
+			    shown[i].queue, shown[i].oldest_first,
+			    shown[i].limit, &rows);
+			if (st != STATUS_OK)
+				return st;
+		}
+		home_view_queue(page->tpl, page->who, shown[i].queue,
+		    &sums[shown[i].queue], &rows);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+add_shipments(struct page *page)
+{
+	struct db_rows rows;
+	enum status st;
+
+	st = today_shipments(page->db, page->mem, page->who,
+	    instant_add_ms(
+		page->now, -(int64_t)SHIPMENTS_BACK_DAYS * 24 * 3600 * 1000),
+	    QUEUE_MAX, &rows);
+	if (st == STATUS_OK)
+		home_view_shipments(page->tpl, &rows);
+	return st;
+}
+
+static enum status
+add_month(struct page *page, const struct setting *setting)
+{
+	struct home_months months =
+	    home_months(page->now, (int)setting->zone_minutes);
+	struct db_rows parts;
+	enum status st;
+
+	st = today_parts(page->db, page->mem, page->who, months.before,
+	    months.from, page->now, &parts);
+	if (st == STATUS_OK)
+		home_view_month(page->tpl, page->who, &parts);
+	return st;
+}
+
+enum status
+home_fill_staff(struct page *page, const struct setting *setting)
+{
+	const struct actor *who = page->who;
+	struct today_sum sums[TODAY_QUEUE_COUNT];
+	bool leads = is_leader(who);
+	bool has_month = leads || who->reach[ACTION_ORDER_SEE] == SCOPE_REP;
+	enum status st;
+
+	if (!actor_may(who, ACTION_ORDER_SEE))
+		return STATUS_OK;
+	st = today_sums(page->db, page->mem, who, sums);
+	if (st != STATUS_OK)
+		return st;
+	if (has_month)
+		st = add_month(page, setting);
+	if (st != STATUS_OK)
+		return st;
+	home_view_staff_figures(page->tpl, who, has_month, sums);
+
+	if (actor_may(who, ACTION_ORDER_PICK)) {
+		st = add_queues(
+		    page, sums, of_warehouse, ARRAY_LEN(of_warehouse));
+		if (st == STATUS_OK)
+			st = add_shipments(page);
+	}
+	if (st == STATUS_OK && actor_may(who, ACTION_ORDER_CONFIRM))
+		return add_queues(page, sums, of_desk, ARRAY_LEN(of_desk));
+	if (st != STATUS_OK || actor_may(who, ACTION_ORDER_PICK))
+		return st;
+	if (leads)
+		return add_queues(page, sums, of_lead, ARRAY_LEN(of_lead));
+	if (actor_may(who, ACTION_HOLD_RELEASE))
+		return add_queues(
+		    page, sums, of_credit, ARRAY_LEN(of_credit));
+	return add_queues(page, sums, of_others, ARRAY_LEN(of_others));
+}
