@@ -255,7 +255,9 @@ const struct db_query stmt_order_list = {
 
 const char order_list_state[] = "AND o.state = ?";
 const char order_list_held[] = "AND o.credit_facet = 2";
-const char order_list_proposal[] = "AND o.proposal_open = 1";
+/* The states a proposal can be open in: an index bounds the search. */
+const char order_list_proposal[] =
+    "AND o.proposal_open = 1 AND o.state IN (3, 4)";
 const char order_list_from[] = "AND o.placed_at >= ?";
 const char order_list_before[] = "AND o.placed_at < ?";
 const char order_list_own_number[] = "AND o.own_number = ?";

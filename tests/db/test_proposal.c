@@ -51,6 +51,10 @@ a_smaller_order_gives_back_the_difference(void **state)
 		.quantity = 7,
 		.promised_on = { 2026, 12, 1 },
 	};
+	const struct order_filter waiting = {
+		.proposal_open = true,
+		.limit = 50,
+	};
 	int64_t order = world_order_in(world, ORDER_CONFIRMED);
 	struct db_rows rows;
 	struct order found;
@@ -63,6 +67,10 @@ a_smaller_order_gives_back_the_difference(void **state)
 	assert_true(found.proposal_id != 0);
 	assert_true(found.lines[0].proposed);
 	assert_int_equal(found.lines[0].proposed_quantity, 7);
+	assert_int_equal(order_list(world->db, world->mem, &world->people[DESK],
+			     &waiting, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
 	assert_int_equal(used(world, 1), 100000);
 
 	assert_int_equal(accept(world, order, BUYER_1).state, ORDER_CONFIRMED);
@@ -119,6 +127,26 @@ a_growing_order_meets_the_limit_again(void **state)
 	assert_int_equal(
 	    order_cancel(world->db, &desk, order, "why"), STATUS_OK);
 	assert_int_equal(used(world, 2), 0);
+}
+
+static void
+a_release_does_not_cover_what_an_order_grows_by(void **state)
+{
+	struct world *world = *state;
+	const struct propose_line less = { .position = 1, .quantity = 11 };
+	const struct propose_line more = { .position = 1, .quantity = 13 };
+	struct act officer = world_act(world, OFFICER);
+	struct order_outcome out;
+	int64_t order = world_order(world, BUYER_2, 2, 1, 12);
+
+	assert_int_equal(
+	    order_release(world->db, &officer, order, "paid", &out), STATUS_OK);
+	assert_int_equal(propose(world, order, &less, 1), STATUS_OK);
+	assert_false(accept(world, order, BUYER_2).held);
+	assert_int_equal(propose(world, order, &more, 1), STATUS_OK);
+	assert_true(accept(world, order, BUYER_2).held);
+	assert_int_equal(world_number(world, "SELECT credit_facet FROM orders"),
+	    CREDIT_HELD);
 }
 
 static void
@@ -295,6 +323,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_smaller_order_gives_back_the_difference),
 		TEST(a_growing_order_meets_the_limit_again),
+		TEST(a_release_does_not_cover_what_an_order_grows_by),
 		TEST(a_submitted_order_that_shrinks_may_be_freed),
 		TEST(a_substitute_takes_the_place_at_the_same_price),
 		TEST(a_line_left_out_is_worth_nothing),

@@ -14,6 +14,7 @@
 
 #include "domain/order_act.h"
 #include "domain/order_submit.h"
+#include "domain/shipment.h"
 #include "support/order_world.h"
 
 enum {
@@ -25,6 +26,7 @@ struct finding {
 	enum status st;
 	bool held;
 	bool replayed;
+	bool rejected;
 	enum submit_problem problem; /* of the first line */
 	char result[160];
 };
@@ -123,6 +125,34 @@ cancel(struct world *world, int64_t order, struct finding *finding)
 	struct act act = world_act(world, DESK);
 
 	finding->st = order_cancel(world->db, &act, order, "why");
+}
+
+/* Odd processes reject what even ones confirm. */
+static void
+confirm_or_reject(struct world *world, int64_t order, struct finding *finding)
+{
+	struct act act = world_act(world, OTHER_DESK);
+
+	if (order > 0) {
+		confirm(world, order, finding);
+		return;
+	}
+	finding->st = order_reject(world->db, &act, -order, "why");
+	finding->rejected = true;
+}
+
+static void
+ship_all(struct world *world, int64_t order, struct finding *finding)
+{
+	struct act act = world_act(world, PICKER);
+	struct ship_request request = {
+		.order_id = order,
+		.carrier = "",
+		.tracking = "",
+	};
+	struct ship_outcome out;
+
+	finding->st = order_ship(world->db, &act, &request, &out);
 }
 
 static void
@@ -293,6 +323,57 @@ twenty_confirm_one_order_and_credit_is_taken_once(void **state)
 	    100000);
 }
 
+static void
+an_order_is_confirmed_or_rejected_and_never_both(void **state)
+{
+	enum {
+		CROWD = 20
+	};
+	struct world *world = *state;
+	int64_t orders[CROWD];
+	struct finding *findings;
+	bool rejected = false;
+	int64_t order = world_order_in(world, ORDER_SUBMITTED);
+	size_t i;
+
+	for (i = 0; i < CROWD; i++)
+		orders[i] = i % 2 == 0 ? order : -order;
+	findings = race_all(world, confirm_or_reject, orders, CROWD);
+	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
+	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
+	for (i = 0; i < CROWD; i++)
+		rejected |= findings[i].st == STATUS_OK && findings[i].rejected;
+	assert_int_equal(world_state(world, order),
+	    rejected ? ORDER_REJECTED : ORDER_CONFIRMED);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM order_events"
+			     " WHERE kind IN ('confirmed', 'rejected')"),
+	    1);
+}
+
+static void
+twenty_ship_one_order_and_the_goods_leave_once(void **state)
+{
+	enum {
+		CROWD = 20
+	};
+	struct world *world = *state;
+	int64_t orders[CROWD];
+	struct finding *findings;
+	size_t i;
+
+	orders[0] = world_order_in(world, ORDER_PICKING);
+	for (i = 1; i < CROWD; i++)
+		orders[i] = orders[0];
+	findings = race_all(world, ship_all, orders, CROWD);
+	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
+	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
+	assert_int_equal(world_number(world,
+			     "SELECT SUM(on_hand) FROM stocks"
+			     " WHERE product_id = 1"),
+	    90);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_reset, world_check)
 
 int
@@ -306,6 +387,8 @@ main(void)
 		TEST(twenty_forms_of_one_draft_make_one_order),
 		TEST(twenty_cancel_one_order_and_it_gives_back_once),
 		TEST(twenty_confirm_one_order_and_credit_is_taken_once),
+		TEST(an_order_is_confirmed_or_rejected_and_never_both),
+		TEST(twenty_ship_one_order_and_the_goods_leave_once),
 	};
 
 	return cmocka_run_group_tests(tests, world_open, world_close);

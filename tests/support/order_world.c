@@ -209,6 +209,8 @@ world_close(void **state)
 {
 	struct world *world = *state;
 
+	if (world == NULL)
+		return 0;
 	db_free(world->db);
 	arena_free(world->mem);
 	db_fixture_close(&world->fixture);
