@@ -8,7 +8,7 @@ PORT     ?= 8080
 CC  ?= cc
 CXX ?= c++
 PKG  = libsodium jansson libzip expat pangocairo icu-i18n icu-uc libmariadb \
-       libutf8proc xlsxwriter
+       libutf8proc xlsxwriter zlib
 
 WARN   = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wformat=2 \
          -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wundef \
