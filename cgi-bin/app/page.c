@@ -235,12 +235,22 @@ page_act(const struct page *page)
 	if (state->form_token == NULL)
 		return act;
 
-	/* One page may hold several forms with one token: what was sent where
+	/* One page may hold several forms with one token, and the way back in
+	 * a browser leads to a form whose token has served: what was sent where
 	 * makes the act, not the token alone.  The MAC is of no more use. */
-	const char *path = page->request->raw_path;
+	const struct fields *fields = page_fields(page);
+	struct text sent = text_new(page->mem, 2 * FORM_TEXT_MAX);
 	char code[44];
-	digest_hmac(state->key.secret, strlen(state->key.secret), path,
-	    strlen(path), code);
+
+	text_add(&sent, page->request->raw_path);
+	for (size_t i = 0; i < fields->count; i++) {
+		text_add_char(&sent, '\n');
+		text_add(&sent, fields->items[i].name);
+		text_add_char(&sent, '=');
+		text_add(&sent, fields->items[i].value);
+	}
+	digest_hmac(state->key.secret, strlen(state->key.secret), sent.bytes,
+	    sent.length, code);
 	size_t keep = strlen(state->form_token) - 44;
 	act.token = text_format(
 	    page->mem, "%.*s.%.12s", (int)keep, state->form_token, code);

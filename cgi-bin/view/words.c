@@ -36,7 +36,8 @@ words(enum language language, const char *english)
 {
 	const char *found = NULL;
 
-	if (language == LANGUAGE_ZH)
+	/* Under no text at all the catalogue keeps its own header. */
+	if (language == LANGUAGE_ZH && english[0] != '\0')
 		found = mo_find(&chinese, english);
 	return found != NULL ? found : english;
 }

@@ -12,14 +12,14 @@
 <header class="top-bar">
 	{{@include parts/brand.tpl}}
 	{{#HAS_SEARCH}}
-	<form class="site-search" role="search" action="/catalogue">{{@icon search}}<label class="visually-hidden" for="site-q">{{_"Search products"}}</label><input id="site-q" name="q" type="search" placeholder="{{_"Product name, code, brand"}}" autocomplete="off" enterkeyhint="search" maxlength="100" data-search-key><kbd class="needs-script" aria-hidden="true">/</kbd></form>
+	<form class="site-search" role="search" action="/search">{{@icon search}}<label class="visually-hidden" for="site-q">{{_"Search"}}</label><input id="site-q" name="q" type="search" placeholder="{{_"Product, order or shipment number"}}" autocomplete="off" enterkeyhint="search" maxlength="100" data-search-key><kbd class="needs-script" aria-hidden="true">/</kbd></form>
 	{{/HAS_SEARCH}}
 	<div class="top-actions">
 		{{#HAS_SEARCH}}
-		<a class="icon-button phone-only" href="/catalogue" aria-label="{{_"Search products"}}">{{@icon search}}</a>
+		<a class="icon-button phone-only" href="/search" aria-label="{{_"Search"}}">{{@icon search}}</a>
 		{{/HAS_SEARCH}}
 		<a class="icon-button" href="/notifications" aria-label="{{_"Notifications, {UNREAD_COUNT} unread"}}">{{@icon bell}}{{#HAS_UNREAD}}<span class="unread"></span>{{/HAS_UNREAD}}</a>
-		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b><small>{{USER_COMPANY}}</small></span>{{@icon chevron-down small}}</summary>
+		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b>{{#USER_COMPANY}}<small>{{USER_COMPANY}}</small>{{/USER_COMPANY}}</span>{{@icon chevron-down small}}</summary>
 			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
 			{{#HAS_COMPANY_LINK}}
 			<a href="/me">{{@icon building-store}}{{_"Switch company"}}</a>
