@@ -47,6 +47,17 @@ house(const struct page_state *state)
 		     : config_text("house_en", "Qutong");
 }
 
+/* The seller's telephone number: the same way; NULL for none. */
+static const char *
+hotline(const struct page_state *state)
+{
+	const char *phone = state->session.company_phone;
+
+	if (phone != NULL && *phone != '\0')
+		return phone;
+	return config_text("hotline", NULL);
+}
+
 /* This address in the other language. */
 static const char *
 language_url(const struct page_state *state)
@@ -85,7 +96,7 @@ page_fill(struct page_state *state, const char *name, const char *title)
 		.errors = errors(page),
 		.error_count = page->error_count,
 		.house = house(state),
-		.hotline = config_text("hotline", NULL),
+		.hotline = hotline(state),
 	};
 	layout_fill(page->tpl, &layout);
 }

@@ -15,27 +15,15 @@
 
 /* Back to the list as it was chosen, which says where the product is now. */
 static enum status
-back_to_list(struct page *page, int64_t draft_id)
+back_to_list(struct page *page, int64_t draft_id, const char *sku)
 {
 	return page_redirect(page,
 	    "/catalogue?q=%s&category=%s&in_stock=%s&bought=%s&customer=%s"
-	    "&after=%s&added=%s",
+	    "&after=%s&added=%s&put=%s",
 	    page_value(page, "q"), page_value(page, "category"),
 	    page_value(page, "in_stock"), page_value(page, "bought"),
 	    page_value(page, "customer"), page_value(page, "after"),
-	    text_format(page->mem, "%lld", (long long)draft_id));
-}
-
-static void
-say_added(struct page *page, const struct product *product, int64_t quantity)
-{
-	enum language language = page->who->language;
-
-	page_flash(page,
-	    words_fill(page->mem, language, "Added: {NAME}, {N} {UNIT}", "NAME",
-		view_name(language, product->name, product->name_en), "N",
-		text_format(page->mem, "%lld", (long long)quantity), "UNIT",
-		view_name(language, product->unit, product->unit_en), NULL));
+	    text_format(page->mem, "%lld", (long long)draft_id), sku);
 }
 
 enum status
@@ -85,6 +73,5 @@ catalogue_add(struct page *page)
 		return st;
 	if (act.replayed)
 		return page_done(page, &act);
-	say_added(page, &product, quantity);
-	return back_to_list(page, id);
+	return back_to_list(page, id, product.sku);
 }

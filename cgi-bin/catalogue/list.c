@@ -110,6 +110,7 @@ catalogue_list(struct page *page)
 		.has_next = rows.count > ROWS_MAX,
 		.may_add = catalogue_may_add(page, &viewer),
 		.added = has_added ? &added : NULL,
+		.added_sku = page_value(page, "put"),
 	    });
 	return page_render(page, "catalogue.list",
 	    words(page->who->language, "Catalogue"), "catalogue/list.tpl");

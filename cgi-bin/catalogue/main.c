@@ -7,7 +7,7 @@
 /* clang-format off */
 static const struct route routes[] = {
 	{ GET,  "/catalogue",              ACTION_CATALOGUE_SEE, catalogue_list,
-	    "q category in_stock bought after customer added", 0 },
+	    "q category in_stock bought after customer added put", 0 },
 	{ GET,  "/catalogue/suggest.json", ACTION_CATALOGUE_SEE, catalogue_suggest, "q customer", 0 },
 	{ GET,  "/catalogue/{sku}",        ACTION_CATALOGUE_SEE, catalogue_show, "customer", 0 },
 	{ POST, "/catalogue/{sku}/add",    ACTION_ORDER_ENTER, catalogue_add,

@@ -45,6 +45,7 @@ be_nobody(struct actor *who, struct session *session)
 		.csrf_secret = "",
 		.company_name = "",
 		.company_name_en = "",
+		.company_phone = "",
 	};
 }
 
@@ -113,6 +114,8 @@ session_find(struct db *db, struct arena *mem, const char *token,
 	    row.company_name != NULL ? row.company_name : "";
 	session->company_name_en =
 	    row.company_name_en != NULL ? row.company_name_en : "";
+	session->company_phone =
+	    row.company_phone != NULL ? row.company_phone : "";
 	return STATUS_OK;
 }
 

@@ -28,6 +28,7 @@ struct session {
 	const char
 	    *company_name; /* the supplier's, for titles: zh and English */
 	const char *company_name_en;
+	const char *company_phone; /* "": none */
 };
 
 /**

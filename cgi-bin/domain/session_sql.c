@@ -25,20 +25,23 @@ static const struct db_column session_columns[] = {
 	DB_COLUMN(struct session_row, unread),
 	DB_COLUMN(struct session_row, company_name),
 	DB_COLUMN(struct session_row, company_name_en),
+	DB_COLUMN(struct session_row, company_phone),
 };
 
-/* One primary-key read; the three others are primary-key reads beside it. */
+/* One primary-key read; the four others are primary-key reads beside it. */
 const struct db_query stmt_session_find = {
 	.name = "session.find",
 	.sql = "SELECT s.id, s.user_id, s.side, s.customer_id, s.team_id,"
 	       "       s.name, s.company, s.role_names, s.company_count,"
 	       "       s.language IS NOT NULL, s.language, s.zone_minutes,"
 	       "       s.reach, s.csrf_secret, s.remember, s.seen_at,"
-	       "       s.expires_at, n.unread, zh.value, en.value"
+	       "       s.expires_at, n.unread, zh.value, en.value,"
+	       "       phone.value"
 	       "  FROM sessions AS s"
 	       "  LEFT JOIN notification_counts AS n ON n.user_id = s.user_id"
 	       "  LEFT JOIN settings AS zh ON zh.name = 'company_name'"
 	       "  LEFT JOIN settings AS en ON en.name = 'company_name_en'"
+	       "  LEFT JOIN settings AS phone ON phone.name = 'company_phone'"
 	       " WHERE s.token_hash = ?",
 	.param_count = 1,
 	DB_ROWS(struct session_row, session_columns),

@@ -29,6 +29,7 @@ struct session_row {
 	int64_t unread;
 	const char *company_name;
 	const char *company_name_en;
+	const char *company_phone;
 };
 
 /** Row of stmt_sign_in_user. */

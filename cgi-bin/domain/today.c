@@ -13,13 +13,13 @@
 static enum today_queue
 queue_of(const struct today_sum_row *row)
 {
+	if (row->state == ORDER_AWAITING_APPROVAL)
+		return TODAY_AWAITING;
 	if (row->proposed)
 		return TODAY_PROPOSED;
 	if (row->held)
 		return TODAY_HELD;
 	switch ((enum order_state)row->state) {
-	case ORDER_AWAITING_APPROVAL:
-		return TODAY_AWAITING;
 	case ORDER_SUBMITTED:
 		return TODAY_TO_CONFIRM;
 	case ORDER_CONFIRMED:
@@ -31,6 +31,7 @@ queue_of(const struct today_sum_row *row)
 	case ORDER_SHIPPED:
 		return TODAY_SHIPPED;
 	case ORDER_DRAFT:
+	case ORDER_AWAITING_APPROVAL:
 	case ORDER_COMPLETED:
 	case ORDER_REJECTED:
 	case ORDER_CANCELLED:

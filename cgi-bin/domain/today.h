@@ -40,8 +40,8 @@ struct today_sum {
 	int64_t total_fen;
 };
 
-/** Every queue's sum, in one statement.  An order that is held or has a change
- *  proposed counts there and in TODAY_OPEN, in no other queue. */
+/** Every queue's sum, in one statement.  A submitted order that is held or has
+ *  a change proposed counts there and in TODAY_OPEN, in no other queue. */
 enum status today_sums(struct db *db, struct arena *mem,
     const struct actor *who, struct today_sum sums[TODAY_QUEUE_COUNT]) MUST_CHECK;
 

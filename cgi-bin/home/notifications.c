@@ -47,7 +47,9 @@ home_notifications(struct page *page)
 	st = list_page(page, &notifications, NULL, &rows);
 	if (st != STATUS_OK)
 		return st;
-	home_view_notifications(page->tpl, page->who, &rows);
+	home_view_notifications(page->tpl, page->who,
+	    rows.count == LIST_PAGE_ROWS || page_value(page, "after")[0] != '\0',
+	    &rows);
 	return page_render(page, "notifications",
 	    words(page->who->language, "Notifications"),
 	    "home/notifications.tpl");

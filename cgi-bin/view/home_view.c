@@ -289,7 +289,7 @@ add_count(struct tpl *tpl, enum today_queue queue, const struct today_sum *sum)
 		.tone = sum->count > 0 ? queues[queue].tone : "quiet",
 		.label = queues[queue].label,
 		.value = words_count(tpl_arena(tpl), tpl_language(tpl),
-		    "one order", "{N} orders", sum->count),
+		    "{N} order", "{N} orders", sum->count),
 		.note = money(tpl, sum->total_fen),
 		.path = queues[queue].path,
 	    });

@@ -8,7 +8,6 @@
 #ifndef VIEW_HOME_VIEW_H
 #define VIEW_HOME_VIEW_H
 
-#include "db/db.h"
 #include "domain/actor.h"
 #include "domain/credit.h"
 #include "domain/today.h"
@@ -72,7 +71,7 @@ void home_view_shipments(struct tpl *tpl, const struct db_rows *rows);
 /* --- Another page ----------------------------------------------------------------- */
 
 /** Fill templates/home/notifications.tpl.  @param rows struct notification */
-void home_view_notifications(
-    struct tpl *tpl, const struct actor *who, const struct db_rows *rows);
+void home_view_notifications(struct tpl *tpl, const struct actor *who,
+    bool has_pager, const struct db_rows *rows);
 
 #endif

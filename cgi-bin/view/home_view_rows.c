@@ -148,7 +148,9 @@ home_view_drafts(
 		tpl_plain(row, "DRAFT_ID", items[i].id);
 		tpl_text(row, "DRAFT_NAME", items[i].name);
 		tpl_show_if(row, "NO_DRAFT_NAME", items[i].name[0] == '\0');
-		tpl_int(row, "DRAFT_LINES", items[i].line_count);
+		tpl_text(row, "DRAFT_LINES",
+		    words_count(tpl_arena(tpl), tpl_language(tpl), "one line",
+			"{N} lines", items[i].line_count));
 		tpl_text(row, "DRAFT_BY",
 		    items[i].changed_by == who->user_id
 			? words(tpl_language(tpl), "you")
@@ -175,7 +177,9 @@ fill_order(
 	    view_name(language, order->customer_name, order->customer_name_en));
 	tpl_text(row, "HEADLINE",
 	    view_name(language, order->headline, order->headline_en));
-	tpl_int(row, "LINE_COUNT", order->line_count);
+	tpl_text(row, "LINES",
+	    words_count(tpl_arena(row), language, "one line", "{N} lines",
+		order->line_count));
 	tpl_money(row, "TOTAL", order->total_fen);
 	tpl_text(row, "STATE_TEXT", words(language, badge.text));
 	tpl_text(row, "STATE_TONE", badge.tone);
@@ -313,8 +317,8 @@ home_view_shipments(struct tpl *tpl, const struct db_rows *rows)
 /* --- Notifications --------------------------------------------------------------------- */
 
 void
-home_view_notifications(
-    struct tpl *tpl, const struct actor *who, const struct db_rows *rows)
+home_view_notifications(struct tpl *tpl, const struct actor *who,
+    bool has_pager, const struct db_rows *rows)
 {
 	const struct notification *items = rows->items;
 	bool any_unread = false;
@@ -329,6 +333,7 @@ home_view_notifications(
 		any_unread = any_unread || is_unread;
 	}
 	tpl_show_if(tpl, "ANY_UNREAD", any_unread);
+	tpl_show_if(tpl, "HAS_PAGER", has_pager);
 	tpl_show_if(tpl, "NONE_YET", rows->count == 0);
 	if (rows->count == 0)
 		tpl_text(tpl, "STATE", "empty");

@@ -7,7 +7,6 @@
 #include <jansson.h>
 
 #include "base/money.h"
-#include "db/db.h"
 #include "view/draft_view.h"
 #include "view/format.h"
 #include "view/product_words.h"
@@ -198,11 +197,24 @@ fill_viewer(struct tpl *tpl, const struct actor *who,
 		: "");
 }
 
+/* What the address says was added counts only if it stands in the draft. */
+static bool
+has_line(const struct draft *draft, const char *sku)
+{
+	for (int64_t i = 0; sku[0] != '\0' && i < draft->line_count; i++) {
+		if (text_equal(draft->lines[i].typed_code, sku))
+			return true;
+	}
+	return false;
+}
+
 static void
-fill_added(struct tpl *tpl, const struct draft *added)
+fill_added(struct tpl *tpl, const struct draft *added, const char *sku)
 {
 	tpl_show_if(tpl, "HAS_ADDED", added != NULL);
 	tpl_plain(tpl, "ADDED_ID", added == NULL ? 0 : added->id);
+	tpl_text(tpl, "ADDED_SKU",
+	    added != NULL && has_line(added, sku) ? sku : "");
 	tpl_text(tpl, "ADDED_TEXT",
 	    added == NULL
 		? ""
@@ -237,7 +249,7 @@ product_view_list(struct tpl *tpl, const struct product_list_page *page)
 
 	fill_kept(tpl, query);
 	fill_viewer(tpl, page->who, page->viewer);
-	fill_added(tpl, page->added);
+	fill_added(tpl, page->added, page->added_sku);
 	fill_chips(tpl, page);
 	tpl_list(tpl, "CATEGORY");
 	fill_categories(tpl, page, 0, 0);
@@ -383,7 +395,6 @@ fill_places(struct tpl *tpl, const struct product_page *page)
 {
 	enum language language = tpl_language(tpl);
 
-	tpl_show_if(tpl, "HAS_PLACES", page->has_places);
 	tpl_show_if(tpl, "NO_PLACES", page->has_places && page->place_count == 0);
 	tpl_show_if(
 	    tpl, "ANY_PLACES", page->has_places && page->place_count > 0);
@@ -437,6 +448,7 @@ product_view_show(struct tpl *tpl, const struct product_page *page)
 	tpl_text(tpl, "QUANTITY", page->quantity);
 	tpl_text(tpl, "CUSTOMER_KEPT", page->customer);
 	tpl_show_if(tpl, "MAY_ADD", may_add);
+	tpl_show_if(tpl, "NOT_ADD", !may_add);
 	tpl_show_if(tpl, "NOT_FOR_SALE",
 	    page->may_add && !can_be_added(product, page->price));
 	tpl_show_if(tpl, "NEEDS_CUSTOMER",

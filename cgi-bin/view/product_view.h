@@ -42,7 +42,8 @@ struct product_list_page {
 	size_t count;
 	bool has_next;
 	bool may_add;              /* there is somebody to order for */
-	const struct draft *added; /* just put in this draft; NULL */
+	const struct draft *added; /* just put in this draft; NULL … */
+	const char *added_sku;     /* … this, if a line says so; "" */
 };
 
 /** Fill templates/catalogue/list.tpl. */

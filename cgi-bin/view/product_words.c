@@ -89,6 +89,9 @@ product_promise_words(
 		return words(language, "Cannot be had at present");
 	if (line->later > 0) {
 		format_day(line->later_on, language, day);
+		if (line->now == 0)
+			return words_fill(mem, language, "Comes on {DAY}",
+			    "DAY", arena_strdup(mem, day), NULL);
 		return words_fill(mem, language,
 		    "{NOW} at once, {LATER} on {DAY}", "NOW",
 		    shown(mem, line->now), "LATER", shown(mem, line->later),

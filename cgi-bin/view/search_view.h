@@ -5,7 +5,6 @@
 #ifndef VIEW_SEARCH_VIEW_H
 #define VIEW_SEARCH_VIEW_H
 
-#include "db/db.h"
 #include "domain/actor.h"
 #include "view/tpl.h"
 

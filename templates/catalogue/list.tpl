@@ -3,7 +3,7 @@
   cgi-bin/view/product_view.c.
 
   AS_CUSTOMER CUSTOMER_NAME | AS_STAFF | AS_BUYER   with whose eyes
-  HAS_ADDED ADDED_ID ADDED_TEXT   what was just put in a draft
+  HAS_ADDED ADDED_ID ADDED_SKU ADDED_TEXT   what was just put in a draft
   Q CATEGORY(CATEGORY_ID CATEGORY_NAME CATEGORY_CHOSEN) …_KEPT …_URL   filters
   ROW   repeated; NONE_YET or NONE_FOUND instead
   HAS_PAGER HAS_FIRST FIRST_URL HAS_NEXT NEXT_URL
@@ -14,7 +14,7 @@
 {{#AS_STAFF}}<p>{{_"Base prices, tax included"}}</p>{{/AS_STAFF}}</div>
 {{#MAY_DRAFT}}<div class="row"><a class="button desk-only" href="/drafts">{{@icon shopping-cart}}{{_"Drafts"}}</a></div>{{/MAY_DRAFT}}</div>
 <div class="stack">
-{{#HAS_ADDED}}<div class="notice tone-brand">{{@icon shopping-cart}}<div><b>{{ADDED_TEXT}}</b></div><a class="button button-small" href="/drafts/{{ADDED_ID}}">{{_"Open the draft"}}</a></div>{{/HAS_ADDED}}
+{{#HAS_ADDED}}<div class="notice tone-good" role="status">{{@icon circle-check}}<div><b>{{ADDED_TEXT}}</b>{{#ADDED_SKU}}<small class="block">{{_"Added: {ADDED_SKU}"}}</small>{{/ADDED_SKU}}</div><a class="button button-small" href="/drafts/{{ADDED_ID}}">{{_"Open the draft"}}</a></div>{{/HAS_ADDED}}
 {{#AS_CUSTOMER}}<div class="notice tone-info">{{@icon eye}}<div><b>{{CUSTOMER_NAME}}</b><small class="block">{{_"Prices, assortment and stock as this customer sees them"}}</small></div><a class="button button-small" href="/catalogue">{{_"Back to your own eyes"}}</a></div>{{/AS_CUSTOMER}}
 <section class="card" aria-label="{{_"Products"}}">
 <form class="filters" method="get" action="/catalogue"><div class="field field-search"><label for="q">{{_"Code, own code, name, initials or barcode"}}</label><input id="q" name="q" type="search" value="{{Q}}" maxlength="60" autocomplete="off" enterkeyhint="search"></div><div class="field"><label for="category">{{_"Category"}}</label><select id="category" name="category"><option value="">{{_"All categories"}}</option>{{#CATEGORY}}<option value="{{CATEGORY_ID}}"{{#CATEGORY_CHOSEN}} selected{{/CATEGORY_CHOSEN}}>{{CATEGORY_NAME}}</option>{{/CATEGORY}}</select></div>{{#IN_STOCK_KEPT}}<input type="hidden" name="in_stock" value="1">{{/IN_STOCK_KEPT}}{{#BOUGHT_KEPT}}<input type="hidden" name="bought" value="1">{{/BOUGHT_KEPT}}{{#CUSTOMER_KEPT}}<input type="hidden" name="customer" value="{{CUSTOMER_KEPT}}">{{/CUSTOMER_KEPT}}<button type="submit" class="button button-main">{{@icon search}}{{_"Search"}}</button>
@@ -22,7 +22,7 @@
 <ul class="products">
 {{#ROW}}
 <li class="product"><span class="thumbnail tone-{{TONE}}">{{@icon package}}</span>
-<div><a class="strong" href="/catalogue/{{SKU_URL}}{{#CUSTOMER_KEPT}}?customer={{CUSTOMER_KEPT:u}}{{/CUSTOMER_KEPT}}">{{NAME}}</a><small class="block"><span class="code">{{SKU}}</span> · {{SPEC}}{{#OWN_CODE}} · {{_"your code {OWN_CODE}"}}{{/OWN_CODE}}</small><div class="row"><span class="stock tone-{{STOCK_TONE}}">{{STOCK_TEXT}}</span>{{#HAS_PROMOTION}}<span class="badge tone-warn">{{_"{PROMOTION}, until {PROMOTION_UNTIL}"}}</span>{{/HAS_PROMOTION}}</div></div>
+<div><a class="strong" href="/catalogue/{{SKU_URL}}{{#CUSTOMER_KEPT}}?customer={{CUSTOMER_KEPT:u}}{{/CUSTOMER_KEPT}}">{{NAME}}</a><small class="block"><span class="code">{{SKU}}</span> · {{SPEC}}{{#OWN_CODE}} · {{_"own code {OWN_CODE}"}}{{/OWN_CODE}}</small><div class="row"><span class="stock tone-{{STOCK_TONE}}">{{STOCK_TEXT}}</span>{{#HAS_PROMOTION}}<span class="badge tone-warn">{{_"{PROMOTION}, until {PROMOTION_UNTIL}"}}</span>{{/HAS_PROMOTION}}</div></div>
 <div>{{#HAS_PRICE}}<span class="price">{{PRICE}} <small>/ {{UNIT}}</small></span><small class="block">{{RULE}}{{#IS_CUT}} · {{_"before {LIST_PRICE}"}}{{/IS_CUT}}</small>{{#HAS_NEXT_BREAK}}<small class="block">{{_"{NEXT_PRICE} from {NEXT_QUANTITY} on"}}</small>{{/HAS_NEXT_BREAK}}{{/HAS_PRICE}}{{#NO_PRICE}}<span class="soft">{{_"No price yet"}}</span>{{/NO_PRICE}}</div>
 {{#MAY_ADD}}
 <form method="post" action="/catalogue/{{SKU_URL}}/add" class="row">{{@form}}{{#Q}}<input type="hidden" name="q" value="{{Q}}">{{/Q}}{{#CATEGORY_KEPT}}<input type="hidden" name="category" value="{{CATEGORY_KEPT}}">{{/CATEGORY_KEPT}}{{#IN_STOCK_KEPT}}<input type="hidden" name="in_stock" value="1">{{/IN_STOCK_KEPT}}{{#BOUGHT_KEPT}}<input type="hidden" name="bought" value="1">{{/BOUGHT_KEPT}}{{#AFTER_KEPT}}<input type="hidden" name="after" value="{{AFTER_KEPT}}">{{/AFTER_KEPT}}{{#CUSTOMER_KEPT}}<input type="hidden" name="customer" value="{{CUSTOMER_KEPT}}">{{/CUSTOMER_KEPT}}<span class="quantity"><button type="button" class="needs-script" data-step="-{{STEP}}" aria-label="{{_"Less of {NAME}"}}">−</button><label class="visually-hidden" for="n{{INDEX}}">{{_"Quantity of {NAME}"}}</label><input id="n{{INDEX}}" name="quantity" type="number" min="{{LEAST}}" step="{{STEP}}" value="{{LEAST}}" inputmode="numeric" required><button type="button" class="needs-script" data-step="{{STEP}}" aria-label="{{_"More of {NAME}"}}">+</button></span><button type="submit" class="icon-button" aria-label="{{_"Put {NAME} in the draft"}}">{{@icon shopping-cart-plus}}</button></form>

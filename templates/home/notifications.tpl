@@ -13,5 +13,7 @@
 {{/ROW}}
 </ul>
 {{#NONE_YET}}<div class="empty">{{@icon bell}}<h2>{{_"Nothing was announced yet"}}</h2><p>{{_"Each step of an order is told here: confirmed, changed, shipped, delivered."}}</p><a class="button" href="/orders">{{_"See the orders"}}</a></div>{{/NONE_YET}}
+{{#HAS_PAGER}}
 {{@include parts/pager.tpl}}
+{{/HAS_PAGER}}
 </section>
