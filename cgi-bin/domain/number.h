@@ -17,6 +17,8 @@
 #define NUMBER_SHIPMENT "SH"
 #define NUMBER_RETURN "RT"
 #define NUMBER_CREDIT_NOTE "CN"
+#define NUMBER_RECEIVABLE "AR"
+#define NUMBER_RECEIPT "RC"
 
 /** Write the number of an id > 0; "" for any other id. */
 void number_format(char out[32], const char *prefix, int64_t id);
