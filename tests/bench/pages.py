@@ -1,0 +1,163 @@
+"""What is measured: each page and act of the table, and how it is asked for.
+
+A page of our own is a Row with `make`, called once with the Bench, that gives
+its Requests.  A foreign application's pages are read from a file; see
+README.md.
+"""
+import dataclasses
+import pathlib
+import urllib.parse
+
+import place as places
+from measure import Request
+
+
+@dataclasses.dataclass
+class Row:
+    name: str
+    title: str
+    program: str = ""       # whose log says statements; "" for none
+    make: object = None     # (bench) -> [Request]
+    expect: int = 200
+    cpu: float = None       # the figures to reach: ms, all processes
+    ratio: float = None     # to hello
+    statements: int = None
+    html: int = None        # kB, uncompressed
+    once: object = None     # (bench, count) -> [Request], used up by a run
+
+
+def _each(bench, path):
+    return [Request("GET", path, places.headers(bench.place, s))
+            for s in bench.buyers]
+
+
+def _login_page(bench):
+    return [Request("GET", "/login", {})]
+
+
+def _orders_own(bench):
+    return _each(bench, "/orders")
+
+
+def _orders_all(bench):
+    return [Request("GET", "/orders", places.headers(bench.place, s))
+            for s in bench.staff]
+
+
+def _order_detail(bench):
+    requests = []
+    for session, (_, customer) in zip(bench.buyers, bench.people):
+        rows = bench.place.sql(
+            "SELECT id FROM orders WHERE customer_id = "
+            f"{customer} AND foreign_no IS NULL ORDER BY ABS(line_count - "
+            f"{places.LINES}), id DESC LIMIT 8")
+        requests += [Request("GET", "/orders/" + places.number(
+            "SO", int(row["id"])), places.headers(bench.place, session))
+            for row in rows]
+    return requests
+
+
+def _catalogue(bench):
+    return _each(bench, "/catalogue")
+
+
+def _verdict(bench):
+    """Each person's draft of 50 lines, saved again as the script of the page
+    does at every change."""
+    requests = []
+    for n, session in enumerate(bench.buyers):
+        lines = places.some_lines(bench.codes, n, places.GRID_LINES)
+        page = places.new_draft(session, lines)
+        form = page.form(page.url, has="lines")
+        # Version 0: over whatever is there, so that it can be sent again.
+        fields = [(name, value) for name, value in form.fields
+                  if name not in ("version", "lines")]
+        requests.append(Request(
+            "POST", page.url + "/autosave",
+            places.headers(bench.place, session, is_form=True),
+            urllib.parse.urlencode(fields).encode()))
+    return requests
+
+
+def _submit(bench, count):
+    each = count // len(bench.models) + 1
+    return places.copies(bench.place, bench.models, each)
+
+
+def _sign_in(bench):
+    requests = []
+    for login, _ in bench.people:
+        session = bench.place.session()
+        form = session.get("/login").form(has="password")
+        fields = [(n, v) for n, v in form.fields
+                  if n not in ("login", "password")]
+        fields += [("login", login),
+                   ("password", places.support.DEMO_PASSWORD)]
+        requests.append(Request(
+            "POST", "/login",
+            places.headers(bench.place, session, is_form=True),
+            urllib.parse.urlencode(fields).encode()))
+    return requests
+
+
+ROWS = [
+    Row("login-page", "sign-in page", "auth", _login_page,
+        cpu=0.12, ratio=0.50, statements=0, html=8),
+    Row("orders-own", "order list, own company, 50 rows", "orders",
+        _orders_own, cpu=0.45, ratio=0.20, statements=3, html=30),
+    Row("orders-all", "order list, all customers (staff), 50 rows", "orders",
+        _orders_all, cpu=0.60, ratio=0.15, statements=3, html=35),
+    Row("order", "order detail, 10 lines", "orders", _order_detail,
+        cpu=0.40, ratio=0.20, statements=5, html=25),
+    Row("catalogue", "catalogue, 50 products, own prices and stock",
+        "catalogue", _catalogue, cpu=0.40, ratio=0.25, statements=3, html=35),
+    Row("verdict", "quick-order verdict of 50 lines", "orders", _verdict,
+        cpu=0.60, ratio=0.15, statements=4),
+    Row("submit", "submit an order of 10 lines, durable", "orders",
+        expect=303, once=_submit, cpu=0.90, ratio=0.12, statements=15),
+    Row("sign-in", "sign in (argon2id)", "auth", _sign_in, expect=303,
+        cpu=50.0),
+]
+
+# Also looked at; no figure was set for them.
+MORE = [
+    Row("home", "first page of a buyer", "home", lambda b: _each(b, "/")),
+    Row("drafts", "drafts of a buyer", "orders", lambda b: _each(b, "/drafts")),
+    Row("quick-order", "empty quick order", "orders",
+        lambda b: _each(b, "/orders/new")),
+    Row("shipments", "shipments of a buyer", "orders",
+        lambda b: _each(b, "/shipments")),
+    Row("notifications", "notifications", "home",
+        lambda b: _each(b, "/notifications")),
+    Row("suggest", "suggestions for a code", "catalogue",
+        lambda b: _each(b, "/catalogue/suggest.json?q=" + urllib.parse.quote(
+            b.codes[0][:4]))),
+    Row("me", "one's own settings", "auth", lambda b: _each(b, "/me")),
+]
+
+
+def foreign(pages, login, count=32):
+    """(rows, requests by name) of another application.
+
+    pages: lines "name<TAB>METHOD<TAB>path[<TAB>file with a form's body]".
+    login: a program run as `login N` (1…32) that prints the value of a Cookie
+    header of somebody signed in, or nothing.
+    """
+    import subprocess
+    kept = [subprocess.run([login, str(n)], text=True, check=True,
+                           stdout=subprocess.PIPE).stdout.strip()
+            for n in range(1, count + 1)] if login else [""]
+    rows, requests = [], {}
+    for line in pathlib.Path(pages).read_text().splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, method, path, *body = line.split("\t")
+        content = pathlib.Path(body[0]).read_bytes() if body else b""
+        rows.append(Row(name, name))
+        requests[name] = []
+        for cookie in kept:
+            sent = {"Cookie": cookie} if cookie else {}
+            if content:
+                sent["Content-Type"] = "application/x-www-form-urlencoded"
+            requests[name].append(Request(method, path, sent, content))
+    return rows, requests
