@@ -59,7 +59,9 @@ catalogue_list(struct page *page)
 		.in_stock = flag(page_value(page, "in_stock")),
 		.bought = flag(page_value(page, "bought")),
 		.after = page_value(page, "after"),
-		.customer = page_value(page, "customer"),
+		.customer = page->who->side == SIDE_STAFF
+		    ? page_value(page, "customer")
+		    : "",
 	};
 	struct product_filter filter = {
 		.query = query.q,

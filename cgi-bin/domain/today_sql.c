@@ -51,6 +51,8 @@ static const struct db_column order_columns[] = {
 	DB_COLUMN(struct order_row, wanted_on),
 };
 
+/* Open orders are few: never through an index that holds all of them, however
+ * well it is sorted. */
 const struct db_query stmt_today_orders = {
 	.name = "today.orders",
 	.sql = "SELECT STRAIGHT_JOIN o.id, o.foreign_no, o.customer_id, c.name,"
@@ -58,7 +60,8 @@ const struct db_query stmt_today_orders = {
 	       "  o.receipt_facet, o.proposal_open, o.placed_at, o.total_fen,"
 	       "  o.line_count, o.quantity_total, o.headline, o.headline_en,"
 	       "  o.own_number, o.wanted_on"
-	       "  FROM orders AS o"
+	       "  FROM orders AS o IGNORE INDEX (orders_all, orders_customer,"
+	       "    orders_rep, orders_team)"
 	       "  JOIN customers AS c ON c.id = o.customer_id"
 	       " WHERE @scope(o, c)",
 	.param_count = 0,
@@ -127,16 +130,18 @@ static const struct db_column part_columns[] = {
 /* Index: orders_all, _customer, _rep or _team: the days of two periods. */
 const struct db_query stmt_today_parts = {
 	.name = "today.parts",
-	.sql = "SELECT STRAIGHT_JOIN o.team_id, MAX(t.name), MAX(t.name_en),"
-	       "  o.rep_id, MAX(u.name), o.placed_at >= ? AS is_this,"
-	       "  COUNT(*), CAST(SUM(o.total_fen) AS SIGNED)"
-	       "  FROM orders AS o"
-	       "  JOIN customers AS c ON c.id = o.customer_id"
-	       "  LEFT JOIN teams AS t ON t.id = o.team_id"
-	       "  LEFT JOIN users AS u ON u.id = o.rep_id"
-	       " WHERE o.placed_at >= ? AND o.placed_at < ?"
-	       "   AND o.state NOT IN (1, 9, 10) AND @scope(o, c)"
-	       " GROUP BY o.team_id, o.rep_id, is_this LIMIT 2000",
+	.sql = "SELECT x.team_id, t.name, t.name_en, x.rep_id, u.name,"
+	       "  x.is_this, x.orders, x.total"
+	       "  FROM (SELECT STRAIGHT_JOIN o.team_id, o.rep_id,"
+	       "          o.placed_at >= ? AS is_this, COUNT(*) AS orders,"
+	       "          CAST(SUM(o.total_fen) AS SIGNED) AS total"
+	       "          FROM orders AS o"
+	       "          JOIN customers AS c ON c.id = o.customer_id"
+	       "         WHERE o.placed_at >= ? AND o.placed_at < ?"
+	       "           AND o.state NOT IN (1, 9, 10) AND @scope(o, c)"
+	       "         GROUP BY o.team_id, o.rep_id, is_this LIMIT 2000) AS x"
+	       "  LEFT JOIN teams AS t ON t.id = x.team_id"
+	       "  LEFT JOIN users AS u ON u.id = x.rep_id",
 	.param_count = 3,
 	DB_ROWS(struct today_part, part_columns),
 };
