@@ -31,12 +31,16 @@ is_past(struct day since, int64_t grace_days, struct day today)
 size_t
 credit_evaluate(const struct credit_account *account,
     const struct credit_rules *rules, int64_t order_fen, int64_t extra_fen,
-    struct day today, struct credit_hold out[CREDIT_HOLDS_MAX])
+    int64_t earmarked_fen, struct day today,
+    struct credit_hold out[CREDIT_HOLDS_MAX])
 {
 	int64_t limit = credit_limit_on(account, today);
 	int64_t over = account->used_fen + extra_fen - limit;
 	int64_t share;
 	size_t count = 0;
+
+	if (account->no_check || (order_fen > 0 && earmarked_fen >= order_fen))
+		return 0;
 
 	if (rules->over_limit && over > 0)
 		out[count++] = (struct credit_hold){ HOLD_OVER_LIMIT, over };
@@ -105,7 +109,9 @@ credit_panel(struct db *db, struct arena *mem, const struct actor *who,
 
 	st = db_one_scoped(db, mem, &stmt_credit_panel,
 	    actor_scope(who, ACTION_CREDIT_SEE),
-	    DB_ARGS(db_int(order_id), db_int(customer_id)), &row);
+	    DB_ARGS(db_int(order_id), db_int(order_id), db_int(order_id),
+		db_int(customer_id)),
+	    &row);
 	if (st != STATUS_OK)
 		return st;
 	st = setting_read(db, mem, &setting);
@@ -121,14 +127,16 @@ credit_panel(struct db *db, struct arena *mem, const struct actor *who,
 	panel.temp_until = account->temp_until;
 	panel.used_fen = account->used_fen;
 	panel.pending_fen = row.pending_fen;
+	panel.earmarked_fen = row.earmarked_fen;
+	panel.kept_fen = row.kept_fen;
 	panel.order_fen = order_fen;
 	panel.available_fen = limit - account->used_fen;
 	panel.after_fen = panel.available_fen - order_fen;
 	panel.overdue_fen = account->overdue_fen;
 	panel.overdue_since = account->overdue_since;
 	panel.term_days = account->term_days;
-	panel.hold_count = credit_evaluate(
-	    account, &rules, order_fen, order_fen, today, panel.holds);
+	panel.hold_count = credit_evaluate(account, &rules, order_fen,
+	    order_fen + row.kept_fen, row.earmarked_fen, today, panel.holds);
 	*out = panel;
 	return STATUS_OK;
 }
@@ -149,8 +157,13 @@ credit_book(struct db *db, struct act *act, const struct credit_entry *entry)
 	if (st != STATUS_OK)
 		return st;
 
-	return db_run(db, &stmt_credit_use,
+	st = db_run(db, &stmt_credit_use,
 	    DB_ARGS(db_int(entry->customer_id), db_int(entry->amount_fen)),
+	    NULL);
+	if (st != STATUS_OK)
+		return st;
+	return db_run(db, &stmt_credit_group_use,
+	    DB_ARGS(db_int(entry->amount_fen), db_int(entry->customer_id)),
 	    NULL);
 }
 
@@ -272,6 +285,7 @@ credit_apply(struct db *db, struct act *act, int64_t order_id,
 	struct credit_rules rules;
 	struct credit_hold found[CREDIT_HOLDS_MAX];
 	struct credit_hold_row changed[HOLD_REASON_COUNT];
+	struct credit_earmark_row earmark;
 	struct hold_table table;
 	bool applies[HOLD_REASON_COUNT] = { false };
 	int64_t amounts[HOLD_REASON_COUNT] = { 0 };
@@ -288,8 +302,16 @@ credit_apply(struct db *db, struct act *act, int64_t order_id,
 	if (st != STATUS_OK)
 		return st;
 
+	st = db_one(db, act->mem, &stmt_credit_earmarks,
+	    DB_ARGS(db_int(order_id), db_int(account->customer_id),
+		db_int(order_id)),
+	    &earmark);
+	if (st != STATUS_OK)
+		return st;
+
 	rules = rules_of(&setting);
-	found_count = credit_evaluate(account, &rules, order_fen, extra_fen,
+	found_count = credit_evaluate(account, &rules, order_fen,
+	    extra_fen + earmark.kept_fen, earmark.earmarked_fen,
 	    day_from_instant(act->now, (int)setting.zone_minutes), found);
 	for (i = 0; i < found_count; i++) {
 		applies[found[i].reason] = true;

@@ -28,6 +28,7 @@ struct credit_account {
 	int64_t used_fen;
 	int64_t overdue_fen;
 	struct day overdue_since;
+	bool no_check; /* check_mode 2: never held by figures */
 };
 
 /** The switches, graces and thresholds (settings). */
@@ -56,12 +57,14 @@ enum {
 /**
  * Pure: which holds an order meets on `today`.
  *
- * @param order_fen the whole order, for its share of the limit
- * @param extra_fen what it would add to used_fen
+ * @param order_fen     the whole order, for its share of the limit
+ * @param extra_fen     what it would add to used_fen
+ * @param earmarked_fen paid for this very order: it passes once that covers it
  */
 size_t credit_evaluate(const struct credit_account *account,
     const struct credit_rules *rules, int64_t order_fen, int64_t extra_fen,
-    struct day today, struct credit_hold out[CREDIT_HOLDS_MAX]);
+    int64_t earmarked_fen, struct day today,
+    struct credit_hold out[CREDIT_HOLDS_MAX]);
 
 /** Limit and temporary limit as valid on `today`. */
 int64_t credit_limit_on(const struct credit_account *account, struct day today);
@@ -74,6 +77,8 @@ struct credit_panel {
 	struct day temp_until;
 	int64_t used_fen;
 	int64_t pending_fen; /* submitted orders, this one not counted */
+	int64_t earmarked_fen; /* paid for this order */
+	int64_t kept_fen;      /* paid for other orders not confirmed yet */
 	int64_t order_fen;
 	int64_t available_fen; /* limit − used; may be negative */
 	int64_t after_fen;     /* available − this order */
@@ -121,7 +126,7 @@ struct credit_entry {
 };
 
 /**
- * Inside a transaction: the ledger row, then the account.
+ * Inside a transaction: the ledger row, then the account, then its group.
  *
  * @return STATUS_OK; STATUS_CONFLICT when this event was booked before.
  */
@@ -145,7 +150,8 @@ enum status credit_rules_load(
  * and write the holds; the caller saves the facet on the order.
  *
  * A released hold stays released unless `grew`; a forced one stands until
- * released.  A reason that no longer applies is gone.
+ * released.  A reason that no longer applies is gone.  Money earmarked to the
+ * order counts for it; money earmarked to others not confirmed yet is theirs.
  *
  * @param only bits (1 << reason) of the reasons to look at; others stay
  * @param[out] facet the order's credit facet now

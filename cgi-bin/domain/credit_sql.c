@@ -14,11 +14,13 @@ static const struct db_column account_columns[] = {
 	DB_COLUMN(struct credit_account, used_fen),
 	DB_COLUMN(struct credit_account, overdue_fen),
 	DB_COLUMN(struct credit_account, overdue_since),
+	DB_COLUMN(struct credit_account, no_check),
 };
 
 #define ACCOUNT_SELECT                                                         \
 	"SELECT customer_id, limit_fen, limit_until, temp_limit_fen,"          \
-	"  temp_until, term_days, used_fen, overdue_fen, overdue_since"        \
+	"  temp_until, term_days, used_fen, overdue_fen, overdue_since,"       \
+	"  check_mode = 2"                                                     \
 	"  FROM credit_accounts WHERE customer_id = ?"
 
 /* Of a customer whose document was found in sight before. */
@@ -48,22 +50,52 @@ static const struct db_column panel_columns[] = {
 	DB_COLUMN(struct credit_panel_row, account.used_fen),
 	DB_COLUMN(struct credit_panel_row, account.overdue_fen),
 	DB_COLUMN(struct credit_panel_row, account.overdue_since),
+	DB_COLUMN(struct credit_panel_row, account.no_check),
 	DB_COLUMN(struct credit_panel_row, pending_fen),
+	DB_COLUMN(struct credit_panel_row, earmarked_fen),
+	DB_COLUMN(struct credit_panel_row, kept_fen),
 };
+
+/* Money earmarked to one order; money earmarked to others of its customer that
+ * wait for confirmation and are not to be spent twice. */
+#define EARMARKED(order)                                                       \
+	"(SELECT CAST(IFNULL(SUM(r.amount_fen), 0) AS SIGNED)"                 \
+	"   FROM receipts AS r WHERE r.order_id = " order                      \
+	"    AND r.state = 1 AND r.settled_at IS NOT NULL)"
+#define KEPT(customer, order)                                                  \
+	"(SELECT CAST(IFNULL(SUM(r.amount_fen), 0) AS SIGNED)"                 \
+	"   FROM receipts AS r JOIN orders AS p ON p.id = r.order_id"          \
+	"  WHERE r.customer_id = " customer " AND r.unapplied_fen > 0"         \
+	"    AND r.state = 1 AND r.settled_at IS NOT NULL"                     \
+	"    AND r.order_id <> " order " AND p.state <= 3)"
 
 const struct db_query stmt_credit_panel = {
 	.name = "credit.panel",
 	.sql = "SELECT c.id, a.limit_fen, a.limit_until, a.temp_limit_fen,"
 	       "  a.temp_until, a.term_days, a.used_fen, a.overdue_fen,"
-	       "  a.overdue_since,"
+	       "  a.overdue_since, IFNULL(a.check_mode, 1) = 2,"
 	       "  (SELECT CAST(IFNULL(SUM(o.total_fen), 0) AS SIGNED)"
 	       "     FROM orders AS o WHERE o.customer_id = c.id"
-	       "      AND o.state = 3 AND o.id <> ?)"
+	       "      AND o.state = 3 AND o.id <> ?),"
+	       "  " EARMARKED("?") ", " KEPT("c.id", "?")
 	       "  FROM customers AS c"
 	       "  LEFT JOIN credit_accounts AS a ON a.customer_id = c.id"
 	       " WHERE c.id = ? AND @scope(c)",
-	.param_count = 2,
+	.param_count = 4,
 	DB_ROWS(struct credit_panel_row, panel_columns),
+};
+
+static const struct db_column earmark_columns[] = {
+	DB_COLUMN(struct credit_earmark_row, earmarked_fen),
+	DB_COLUMN(struct credit_earmark_row, kept_fen),
+};
+
+const struct db_query stmt_credit_earmarks = {
+	/* unscoped: of an order locked before */
+	.name = "credit.earmarks",
+	.sql = "SELECT " EARMARKED("?") ", " KEPT("?", "?"),
+	.param_count = 3,
+	DB_ROWS(struct credit_earmark_row, earmark_columns),
 };
 
 const struct db_query stmt_credit_entry = {
@@ -80,6 +112,14 @@ const struct db_query stmt_credit_use = {
 	    "INSERT INTO credit_accounts (customer_id, used_fen)"
 	    " VALUES (?, ?)"
 	    " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
+	.param_count = 2,
+};
+
+const struct db_query stmt_credit_group_use = {
+	.name = "credit.group_use",
+	.sql = "UPDATE credit_groups AS g"
+	       "  JOIN credit_accounts AS a ON a.group_id = g.id"
+	       "   SET g.used_fen = g.used_fen + ? WHERE a.customer_id = ?",
 	.param_count = 2,
 };
 

@@ -11,6 +11,14 @@
 struct credit_panel_row {
 	struct credit_account account;
 	int64_t pending_fen;
+	int64_t earmarked_fen;
+	int64_t kept_fen;
+};
+
+/** Row of stmt_credit_earmarks. */
+struct credit_earmark_row {
+	int64_t earmarked_fen; /* to this order */
+	int64_t kept_fen;      /* to others that are not confirmed */
 };
 
 /** Row of stmt_order_holds; also what stmt_order_hold_save takes. */
@@ -32,6 +40,8 @@ extern const struct db_query stmt_credit_lock;
 extern const struct db_query stmt_credit_panel;
 extern const struct db_query stmt_credit_entry;
 extern const struct db_query stmt_credit_use;
+extern const struct db_query stmt_credit_group_use;
+extern const struct db_query stmt_credit_earmarks;
 extern const struct db_query stmt_order_holds;
 extern const struct db_query stmt_order_hold_save;
 extern const struct db_query stmt_credit_held_orders;

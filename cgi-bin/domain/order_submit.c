@@ -27,7 +27,7 @@ decide(struct act *act, struct submission *job)
 
 	job->held =
 	    credit_evaluate(&job->head.account, &rules, job->totals.total_fen,
-		job->totals.total_fen, job->today, holds) > 0;
+		job->totals.total_fen, 0, job->today, holds) > 0;
 	job->state = ORDER_SUBMITTED;
 	if (job->customer.has_approval &&
 	    job->totals.total_fen > job->customer.approval_over_fen)

@@ -35,6 +35,7 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.account.used_fen),
 	DB_COLUMN(struct submit_row, head.account.overdue_fen),
 	DB_COLUMN(struct submit_row, head.account.overdue_since),
+	DB_COLUMN(struct submit_row, head.account.no_check),
 	DB_COLUMN(struct submit_row, head.same_number_id),
 	DB_COLUMN(struct submit_row, line.position),
 	DB_COLUMN(struct submit_row, line.product_id),
@@ -55,6 +56,7 @@ const struct db_query stmt_submit_load = {
 	       "  c.shelf_days, a.address, a.contact, a.phone, c.id,"
 	       "  k.limit_fen, k.limit_until, k.temp_limit_fen, k.temp_until,"
 	       "  k.term_days, k.used_fen, k.overdue_fen, k.overdue_since,"
+	       "  IFNULL(k.check_mode, 1) = 2,"
 	       "  (SELECT o.id FROM orders AS o"
 	       "    WHERE o.customer_id = d.customer_id"
 	       "      AND o.own_number = NULLIF(d.own_number, '')"

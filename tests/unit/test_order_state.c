@@ -222,15 +222,17 @@ a_yuan_over_the_limit_holds_and_the_limit_itself_does_not(void **state)
 
 	(void)state;
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 90000, on, holds), 0);
+	    credit_evaluate(&account, &all_rules, 1, 90000, 0, on, holds), 0);
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 90001, on, holds), 1);
+	    credit_evaluate(&account, &all_rules, 1, 90001, 0, on, holds), 1);
 	assert_int_equal(holds[0].reason, HOLD_OVER_LIMIT);
 	assert_int_equal(holds[0].amount_fen, 1);
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 40000, after, holds), 0);
+	    credit_evaluate(&account, &all_rules, 1, 40000, 0, after, holds),
+	    0);
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 90000, after, holds), 1);
+	    credit_evaluate(&account, &all_rules, 1, 90000, 0, after, holds),
+	    1);
 	assert_int_equal(holds[0].amount_fen, 50000);
 }
 
@@ -250,29 +252,42 @@ grace_threshold_and_share_are_kept_to_the_day_and_the_fen(void **state)
 
 	(void)state;
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 50000, 0, last, holds), 0);
+	    credit_evaluate(&account, &all_rules, 50000, 0, 0, last, holds), 0);
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 50000, 0, next, holds), 1);
+	    credit_evaluate(&account, &all_rules, 50000, 0, 0, next, holds), 1);
 	assert_int_equal(holds[0].reason, HOLD_LIMIT_RAN_OUT);
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 50001, 0, last, holds), 1);
+	    credit_evaluate(&account, &all_rules, 50001, 0, 0, last, holds), 1);
 	assert_int_equal(holds[0].reason, HOLD_ORDER_SHARE);
 	assert_int_equal(holds[0].amount_fen, 1);
 
 	account.overdue_fen++;
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 0, last, holds), 1);
+	    credit_evaluate(&account, &all_rules, 1, 0, 0, last, holds), 1);
 	assert_int_equal(holds[0].reason, HOLD_OVERDUE);
 	assert_int_equal(holds[0].amount_fen, 100001);
 	account.overdue_since = (struct day){ 2026, 11, 16 };
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 0, last, holds), 0);
+	    credit_evaluate(&account, &all_rules, 1, 0, 0, last, holds), 0);
 	account.overdue_since = (struct day){ 2026, 11, 15 };
 	assert_int_equal(
-	    credit_evaluate(&account, &all_rules, 1, 0, last, holds), 1);
+	    credit_evaluate(&account, &all_rules, 1, 0, 0, last, holds), 1);
 
 	assert_int_equal(
-	    credit_evaluate(&account, &none, 900000, 900000, next, holds), 0);
+	    credit_evaluate(&account, &none, 900000, 900000, 0, next, holds),
+	    0);
+
+	/* Paid for in advance, to the fen; or not looked at. */
+	account.overdue_fen = 900000;
+	assert_true(credit_evaluate(&account, &all_rules, 500000, 500000,
+			499999, next, holds) > 0);
+	assert_int_equal(credit_evaluate(&account, &all_rules, 500000, 500000,
+			     500000, next, holds),
+	    0);
+	account.no_check = true;
+	assert_int_equal(credit_evaluate(&account, &all_rules, 500000, 500000,
+			     0, next, holds),
+	    0);
 }
 
 int
