@@ -76,6 +76,12 @@ db_set_deadline(struct db *db, int64_t budget_ms)
 	db->budget_ms = budget_ms > 0 ? budget_ms : 1;
 }
 
+bool
+db_was_silent(const struct db *db)
+{
+	return db->failure == DB_FAILURE_LOST;
+}
+
 unsigned
 db_statements_taken(struct db *db)
 {

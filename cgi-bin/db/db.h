@@ -210,6 +210,10 @@ enum status db_check(const struct db_options *options,
  *  before makes a new connection. */
 void db_set_deadline(struct db *db, int64_t budget_ms);
 
+/** Whether the last call failed because no answer came: the database is away or
+ *  silent.  False of one that answered, with whatever error. */
+bool db_was_silent(const struct db *db);
+
 /** Statements sent since the last call with this connection; for the log. */
 unsigned db_statements_taken(struct db *db);
 
