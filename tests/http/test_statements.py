@@ -1,0 +1,124 @@
+"""How much a page costs: SQL statements by its log line, bytes of HTML."""
+import json
+
+import pytest
+
+from support import jobs
+
+KB = 1000
+# Page: statements, bytes of HTML at most (uncompressed).  A page that is not
+# yet where it should be is held where it is; WANTED is where it should be.
+CEILINGS = {
+    "sign-in page": (0, 8 * KB),
+    "own settings": (2, 12 * KB),
+    "order list, own company, 50 rows": (3, 64 * KB),
+    "order list, all customers, 50 rows": (3, 69 * KB),
+    "order list, one state": (3, 69 * KB),
+    "order list, second page": (3, 35 * KB),
+    "order detail, 10 lines": (5, 25 * KB),
+    "order detail, for staff": (5, 25 * KB),
+    "shipments": (3, 30 * KB),
+    "drafts": (4, 30 * KB),
+    "new quick order": (5, 25 * KB),
+    "catalogue": (7, 55 * KB),
+    "product": (10, 25 * KB),
+    "suggestions": (4, 8 * KB),
+    "quick order, verdict of 50 lines": (18, 110 * KB),
+}
+WANTED = {
+    "order list, own company, 50 rows": (3, 30 * KB),
+    "order list, all customers, 50 rows": (3, 35 * KB),
+    "order list, one state": (3, 35 * KB),
+    "catalogue": (3, 35 * KB),
+    "quick order, verdict of 50 lines": (4, 110 * KB),
+}
+SUBMIT_MOST, SUBMIT_WANTED = 32, 15
+
+
+@pytest.fixture(scope="module")
+def pages(instance):
+    """{page: (who asks, its address)}, over enough orders for full lists."""
+    buyer = instance.login("buyer@beijing23.example", language="zh-CN")
+    clerk = instance.login(jobs.CLERK, language="zh-CN")
+    codes = ["YT-5018", "YT-5010", "YT-5022", "YT-1802", "JL-1908", "JL-0500",
+             "JL-0420", "HX-2501", "XS-0400", "MX-0105"]
+    no = jobs.number(jobs.order(buyer, [(code, 2) for code in codes]))
+    have = int(instance.sql("SELECT COUNT(*) AS n FROM orders WHERE "
+                            "customer_id = 23")[0]["n"])
+    for _ in range(have, 56):
+        jobs.order(buyer, [("YT-5018", 1)])
+    stock = [row["sku"] for row in instance.sql(
+        "SELECT sku FROM products WHERE restricted = 0 AND state = 1 LIMIT 50"
+    )]
+    draft = jobs.draft(buyer, [(code, 20) for code in stock])
+    following = [v for v in clerk.get("/orders").links if "after=" in v]
+    assert following, "the list has a second page"
+    return {
+        "sign-in page": (instance.session(), "/login"),
+        "own settings": (buyer, "/me"),
+        "order list, own company, 50 rows": (buyer, "/orders"),
+        "order list, all customers, 50 rows": (clerk, "/orders"),
+        "order list, one state": (clerk, "/orders?state=submitted"),
+        "order list, second page": (clerk, following[0]),
+        "order detail, 10 lines": (buyer, f"/orders/{no}"),
+        "order detail, for staff": (clerk, f"/orders/{no}"),
+        "shipments": (clerk, "/shipments"),
+        "drafts": (buyer, "/drafts"),
+        "new quick order": (buyer, "/orders/new"),
+        "catalogue": (buyer, "/catalogue"),
+        "product": (buyer, "/catalogue/YT-5018"),
+        "suggestions": (buyer, "/catalogue/suggest.json?q=YT"),
+        "quick order, verdict of 50 lines": (buyer, draft.url),
+    }
+
+
+def statements(instance, request_id):
+    for program in ("orders", "auth", "catalogue"):
+        for line in instance.log(program).splitlines():
+            if request_id in line and '"event":"request"' in line:
+                return int(json.loads(line)["statements"])
+    raise AssertionError(f"no log line of request {request_id}")
+
+
+def test_no_page_asks_or_weighs_more_than_it_may(instance, pages, capsys):
+    assert set(pages) == set(CEILINGS)
+    rows, over = [], []
+    for name, (session, path) in pages.items():
+        session.get(path)                       # warm
+        page = session.get(path)
+        assert page.status == 200, (name, page)
+        asked = statements(instance, page.headers["X-Request-Id"])
+        most, most_bytes = CEILINGS[name]
+        rows.append(f"{name:36} {asked:3} of {most:2} statements  "
+                    f"{len(page.body):6} of {most_bytes:6} bytes")
+        wanted, wanted_bytes = WANTED.get(name, CEILINGS[name])
+        if asked > wanted or len(page.body) > wanted_bytes:
+            rows[-1] += f"  (wanted: {wanted}, {wanted_bytes})"
+        if asked > most or len(page.body) > most_bytes:
+            over.append(rows[-1])
+    with capsys.disabled():
+        print("", *rows, sep="\n  ")
+    assert not over, "\n".join(over)
+
+
+def test_to_submit_an_order_of_ten_lines_takes_few_statements(instance,
+                                                              capsys):
+    buyer = instance.login("buyer@beijing23.example")
+    codes = ["YT-5018", "YT-5010", "YT-5022", "YT-1802", "JL-1908", "JL-0500",
+             "JL-0420", "HX-2501", "XS-0400", "MX-0105"]
+    page = jobs.review(buyer, [(code, 2) for code in codes])
+    sent = buyer.submit(jobs.submit_form(page), follow=False)
+    assert sent.status == 303
+    asked = statements(instance, sent.headers["X-Request-Id"])
+    with capsys.disabled():
+        print(f"\n  {'submit an order of 10 lines':36} {asked:3} of "
+              f"{SUBMIT_MOST} statements  (wanted: {SUBMIT_WANTED})")
+    assert asked <= SUBMIT_MOST
+
+
+def test_the_list_costs_the_same_however_many_rows_it_shows(instance, pages):
+    session, _ = pages["order list, all customers, 50 rows"]
+    few = session.get("/orders?q=SO-99999999")
+    many = session.get("/orders")
+    assert statements(instance, few.headers["X-Request-Id"]) <= 3
+    assert statements(instance, many.headers["X-Request-Id"]) <= 3
