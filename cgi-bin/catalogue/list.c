@@ -85,8 +85,7 @@ catalogue_list(struct page *page)
 		return STATUS_NOT_FOUND;
 	st = catalogue_viewer(page, &setting, &viewer);
 	if (st == STATUS_OK)
-		st = product_list(
-		    page->db, page->mem, &viewer, &filter, &rows);
+		st = product_list(page->db, page->mem, &viewer, &filter, &rows);
 	if (st == STATUS_OK)
 		st = product_categories(page->db, page->mem, &categories);
 	if (st == STATUS_OK)

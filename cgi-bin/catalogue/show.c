@@ -14,8 +14,8 @@ enum {
 };
 
 enum status
-catalogue_viewer(struct page *page, struct setting *setting,
-    struct product_viewer *viewer)
+catalogue_viewer(
+    struct page *page, struct setting *setting, struct product_viewer *viewer)
 {
 	int64_t customer_id = 0;
 	enum status st;
@@ -118,14 +118,14 @@ is_for(const struct promotion *promotion, const struct price_product *product)
 }
 
 static void
-find_promotions(struct arena *mem, const struct price_book *book,
-    struct product_page *show)
+find_promotions(
+    struct arena *mem, const struct price_book *book, struct product_page *show)
 {
 	struct promotion *promotions =
 	    arena_calloc(mem, book->promotion_count + 1, sizeof(*promotions));
 
-	for (size_t i = 0;
-	     book->product_count > 0 && i < book->promotion_count; i++) {
+	for (size_t i = 0; book->product_count > 0 && i < book->promotion_count;
+	     i++) {
 		if (is_for(&book->promotions[i], &book->products[0]))
 			promotions[show->promotion_count++] =
 			    book->promotions[i];
@@ -238,8 +238,8 @@ catalogue_show_product(struct page *page, const struct setting *setting,
 	enum status st;
 
 	if (quantity == NULL)
-		show.quantity = text_format(
-		    page->mem, "%lld", (long long)promise.quantity);
+		show.quantity =
+		    text_format(page->mem, "%lld", (long long)promise.quantity);
 	show.promise = &promise;
 	st = read_prices(page, viewer, &show, &line, breaks);
 	if (st == STATUS_OK)

@@ -43,7 +43,8 @@ struct today_sum {
 /** Every queue's sum, in one statement.  A submitted order that is held or has
  *  a change proposed counts there and in TODAY_OPEN, in no other queue. */
 enum status today_sums(struct db *db, struct arena *mem,
-    const struct actor *who, struct today_sum sums[TODAY_QUEUE_COUNT]) MUST_CHECK;
+    const struct actor *who,
+    struct today_sum sums[TODAY_QUEUE_COUNT]) MUST_CHECK;
 
 enum {
 	TODAY_LIMIT_MAX = 50
@@ -78,6 +79,10 @@ struct today_part {
 /**
  * Orders of two periods: from `before` to `from`, and from `from` to `until`.
  * Rejected and cancelled ones are left out.
+ *
+ * For staff up to a minute old: this process keeps the sums of each scope, and
+ * `until` counts when they are read.  What `rows` points to then lives until the
+ * next call.
  *
  * @param[out] rows struct today_part, at most 2000
  */

@@ -72,11 +72,9 @@ const struct db_query stmt_today_orders = {
 
 const char today_awaiting[] = "AND o.state = 2";
 const char today_to_confirm[] = "AND o.state = 3" UNDISTURBED;
-const char today_proposed[] =
-    "AND o.state IN (3, 4) AND o.proposal_open = 1";
-const char today_held[] =
-    "AND o.state IN (3, 4, 5) AND o.credit_facet = 2"
-    " AND o.proposal_open = 0";
+const char today_proposed[] = "AND o.state IN (3, 4) AND o.proposal_open = 1";
+const char today_held[] = "AND o.state IN (3, 4, 5) AND o.credit_facet = 2"
+			  " AND o.proposal_open = 0";
 const char today_to_pick[] = "AND o.state = 4" UNDISTURBED;
 const char today_picking[] = "AND o.state = 5" UNDISTURBED;
 const char today_part_shipped[] = "AND o.state = 6";

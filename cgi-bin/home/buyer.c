@@ -28,8 +28,8 @@ add_orders(struct page *page, const struct today_sum *sums,
 
 	if (sums[queue].count == 0 || !actor_may(page->who, action))
 		return STATUS_OK;
-	st = today_orders(page->db, page->mem, page->who, queue, true, TODO_MAX,
-	    &rows);
+	st = today_orders(
+	    page->db, page->mem, page->who, queue, true, TODO_MAX, &rows);
 	if (st == STATUS_OK)
 		*todo += home_view_todo_orders(page->tpl, queue, &rows);
 	return st;
@@ -153,8 +153,8 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 		st = add_orders(
 		    page, sums, TODAY_AWAITING, ACTION_ORDER_APPROVE, &todo);
 	if (st == STATUS_OK)
-		st = add_orders(
-		    page, sums, TODAY_HELD, ACTION_ORDER_SEE, &todo);
+		st =
+		    add_orders(page, sums, TODAY_HELD, ACTION_ORDER_SEE, &todo);
 	if (st == STATUS_OK)
 		st = add_shipments(page, &todo);
 	if (st == STATUS_OK)

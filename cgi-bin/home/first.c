@@ -38,6 +38,6 @@ home_first(struct page *page)
 		st = home_fill_buyer(page, &setting);
 	if (st != STATUS_OK)
 		return st;
-	return page_render(page, "home",
-	    words(page->who->language, "Today"), "home/today.tpl");
+	return page_render(page, "home", words(page->who->language, "Today"),
+	    "home/today.tpl");
 }

@@ -48,7 +48,8 @@ home_notifications(struct page *page)
 	if (st != STATUS_OK)
 		return st;
 	home_view_notifications(page->tpl, page->who,
-	    rows.count == LIST_PAGE_ROWS || page_value(page, "after")[0] != '\0',
+	    rows.count == LIST_PAGE_ROWS ||
+		page_value(page, "after")[0] != '\0',
 	    &rows);
 	return page_render(page, "notifications",
 	    words(page->who->language, "Notifications"),

@@ -115,6 +115,6 @@ home_search(struct page *page)
 	if (st != STATUS_OK)
 		return st;
 	search_view_fill(page->tpl, page->who, &found);
-	return page_render(page, "search",
-	    words(page->who->language, "Search"), "home/search.tpl");
+	return page_render(page, "search", words(page->who->language, "Search"),
+	    "home/search.tpl");
 }

@@ -137,7 +137,6 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	if (leads)
 		return add_queues(page, sums, of_lead, ARRAY_LEN(of_lead));
 	if (actor_may(who, ACTION_HOLD_RELEASE))
-		return add_queues(
-		    page, sums, of_credit, ARRAY_LEN(of_credit));
+		return add_queues(page, sums, of_credit, ARRAY_LEN(of_credit));
 	return add_queues(page, sums, of_others, ARRAY_LEN(of_others));
 }

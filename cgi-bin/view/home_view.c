@@ -235,8 +235,8 @@ home_view_credit(struct tpl *tpl, const struct credit_panel *panel)
 		.tone = panel->available_fen > 0 ? "good" : "warn",
 		.label = T_("Credit available"),
 		.value = money(tpl, panel->available_fen),
-		.note = words_fill(mem, tpl_language(tpl),
-		    "limit {AMOUNT}", "AMOUNT", money(tpl, limit), NULL),
+		.note = words_fill(mem, tpl_language(tpl), "limit {AMOUNT}",
+		    "AMOUNT", money(tpl, limit), NULL),
 	    });
 	tpl_show(tpl, "HAS_CREDIT");
 	tpl_money(tpl, "CREDIT_LIMIT", limit);
@@ -319,8 +319,7 @@ home_view_staff_figures(struct tpl *tpl, const struct actor *who,
 	size_t count = has_month ? 3 : 4;
 
 	for (size_t i = 0; i < count; i++) {
-		enum today_queue queue =
-		    picks ? of_warehouse[i] : of_office[i];
+		enum today_queue queue = picks ? of_warehouse[i] : of_office[i];
 
 		add_count(tpl, queue, &sums[queue]);
 	}

@@ -18,10 +18,10 @@
 /* What an order in each queue says, and what there is to do. */
 struct todo_words {
 	const char *tone;
-	const char *title;  /* {NO} */
-	const char *note;   /* {WHAT} {AMOUNT} */
+	const char *title; /* {NO} */
+	const char *note;  /* {WHAT} {AMOUNT} */
 	const char *button;
-	const char *path;   /* after /orders/{NO} */
+	const char *path; /* after /orders/{NO} */
 	const char *icon;
 };
 
@@ -57,8 +57,7 @@ fill_todo(struct tpl *tpl, const struct todo_words *text, const char *number,
 	tpl_text(row, "TODO_NOTE", note);
 	tpl_text(row, "TODO_PATH", path);
 	tpl_text(row, "TODO_NUMBER", number);
-	tpl_text(
-	    row, "TODO_BUTTON", words(tpl_language(tpl), text->button));
+	tpl_text(row, "TODO_BUTTON", words(tpl_language(tpl), text->button));
 }
 
 size_t
@@ -75,11 +74,11 @@ home_view_todo_orders(
 
 		format_money(items[i].total_fen, amount);
 		fill_todo(tpl, &text, items[i].number,
-		    words_fill(mem, language, text.title, "NO", items[i].number,
-			NULL),
+		    words_fill(
+			mem, language, text.title, "NO", items[i].number, NULL),
 		    words_fill(mem, language, text.note, "WHAT",
-			view_name(language, items[i].headline,
-			    items[i].headline_en),
+			view_name(
+			    language, items[i].headline, items[i].headline_en),
 			"AMOUNT", arena_strdup(mem, amount), NULL),
 		    text_format(mem, "/orders/%s%s",
 			text_url_encode(mem, items[i].number), text.path));
@@ -97,7 +96,8 @@ home_view_todo_shipments(struct tpl *tpl, const struct db_rows *rows)
 		.icon = "TODO_TRUCK" };
 	static const struct todo_words coming = { .tone = "quiet",
 		.title = T_("Shipment {NO} is on its way"),
-		.note = T_("Order {ORDER}, {AMOUNT}. Sign for it when it is there"),
+		.note =
+		    T_("Order {ORDER}, {AMOUNT}. Sign for it when it is there"),
 		.button = T_("Follow it"),
 		.icon = "TODO_TRUCK" };
 	const struct shipment_row *items = rows->items;

@@ -40,8 +40,8 @@ static void
 fill_stock(struct tpl *row, const struct setting *setting,
     const struct actor *who, const struct product *product)
 {
-	struct product_words stock = product_stock_words(tpl_arena(row),
-	    tpl_language(row), setting, who, product);
+	struct product_words stock = product_stock_words(
+	    tpl_arena(row), tpl_language(row), setting, who, product);
 
 	tpl_text(row, "STOCK_TEXT", stock.text);
 	tpl_text(row, "STOCK_TONE", stock.tone);
@@ -58,8 +58,8 @@ fill_price(struct tpl *row, const struct price_line *price)
 	tpl_show_if(row, "HAS_PRICE", is_priced);
 	tpl_show_if(row, "NO_PRICE", !is_priced);
 	tpl_price(row, "PRICE", price->unit_price_1e4);
-	tpl_text(row, "RULE",
-	    words(language, product_source_words(price->source)));
+	tpl_text(
+	    row, "RULE", words(language, product_source_words(price->source)));
 	tpl_show_if(row, "IS_CUT",
 	    is_priced && price->unit_price_1e4 < price->list_price_1e4);
 	tpl_price(row, "LIST_PRICE", price->list_price_1e4);
@@ -213,8 +213,8 @@ fill_added(struct tpl *tpl, const struct draft *added, const char *sku)
 {
 	tpl_show_if(tpl, "HAS_ADDED", added != NULL);
 	tpl_plain(tpl, "ADDED_ID", added == NULL ? 0 : added->id);
-	tpl_text(tpl, "ADDED_SKU",
-	    added != NULL && has_line(added, sku) ? sku : "");
+	tpl_text(
+	    tpl, "ADDED_SKU", added != NULL && has_line(added, sku) ? sku : "");
 	tpl_text(tpl, "ADDED_TEXT",
 	    added == NULL
 		? ""
@@ -235,8 +235,8 @@ fill_pager(struct tpl *tpl, const struct product_list_page *page)
 	if (page->has_next)
 		to.after = page->products[page->count - 1].sku;
 	tpl_text(tpl, "NEXT_URL", list_url(tpl_arena(tpl), &to));
-	tpl_show_if(tpl, "HAS_PAGER",
-	    page->has_next || page->query->after[0] != '\0');
+	tpl_show_if(
+	    tpl, "HAS_PAGER", page->has_next || page->query->after[0] != '\0');
 }
 
 void
@@ -305,8 +305,8 @@ fill_breaks(struct tpl *tpl, const struct product_page *page)
 			NULL));
 		tpl_price(row, "BREAK_PRICE", one->unit_price_1e4);
 		tpl_price(row, "BREAK_LIST_PRICE", one->list_price_1e4);
-		tpl_show_if(
-		    row, "BREAK_CUT", one->unit_price_1e4 < one->list_price_1e4);
+		tpl_show_if(row, "BREAK_CUT",
+		    one->unit_price_1e4 < one->list_price_1e4);
 		tpl_text(row, "BREAK_RULE",
 		    words(language, product_source_words(one->source)));
 		tpl_show_if(row, "IS_FIRST", i == 0);
@@ -335,15 +335,15 @@ fill_spec(struct tpl *tpl, const struct product *product)
 {
 	enum language language = tpl_language(tpl);
 
-	tpl_text(
-	    tpl, "BRAND", view_name(language, product->brand, product->brand_en));
+	tpl_text(tpl, "BRAND",
+	    view_name(language, product->brand, product->brand_en));
 	tpl_int(tpl, "CASE_UNITS", product->case_units);
 	tpl_int(tpl, "MIN_QUANTITY", product->min_quantity);
 	tpl_text(tpl, "BARCODE", product->barcode);
 	tpl_text(tpl, "CATEGORY_NAME",
-	    product->category == NULL ? ""
-				      : view_name(language, product->category,
-					    product->category_en));
+	    product->category == NULL
+		? ""
+		: view_name(language, product->category, product->category_en));
 	tpl_plain(tpl, "CATEGORY_ID", product->category_id);
 	tpl_text(tpl, "STORAGE",
 	    words(language, product_storage_words(product->storage)));
@@ -395,7 +395,8 @@ fill_places(struct tpl *tpl, const struct product_page *page)
 {
 	enum language language = tpl_language(tpl);
 
-	tpl_show_if(tpl, "NO_PLACES", page->has_places && page->place_count == 0);
+	tpl_show_if(
+	    tpl, "NO_PLACES", page->has_places && page->place_count == 0);
 	tpl_show_if(
 	    tpl, "ANY_PLACES", page->has_places && page->place_count > 0);
 	tpl_list(tpl, "PLACE");
@@ -437,8 +438,8 @@ product_view_show(struct tpl *tpl, const struct product_page *page)
 	fill_price(tpl, page->price);
 	fill_breaks(tpl, page);
 	fill_promotions(tpl, page);
-	tpl_show_if(tpl, "HAS_TAX", page->price->tax_rate_bp >= 0 &&
-		page->price->source != PRICE_NONE);
+	tpl_show_if(tpl, "HAS_TAX",
+	    page->price->tax_rate_bp >= 0 && page->price->source != PRICE_NONE);
 	tpl_percent(tpl, "TAX_RATE", page->price->tax_rate_bp);
 	fill_spec(tpl, product);
 	fill_substitutes(tpl, page);

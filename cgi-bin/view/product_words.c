@@ -20,8 +20,8 @@ shown(struct arena *mem, int64_t number)
 
 /* Nothing is there: what happens with an order. */
 static struct product_words
-none_words(struct arena *mem, enum language language,
-    const struct product *product)
+none_words(
+    struct arena *mem, enum language language, const struct product *product)
 {
 	switch (product->supply) {
 	case PRODUCT_MADE_TO_ORDER:
@@ -51,8 +51,8 @@ product_stock_words(struct arena *mem, enum language language,
 
 	if (product->state != PRODUCT_ON_SALE)
 		return (struct product_words){
-			words(language,
-			    product_state_words(product->state).text),
+			words(
+			    language, product_state_words(product->state).text),
 			"quiet"
 		};
 	if (product->available <= 0)
@@ -183,8 +183,8 @@ product_state_words(enum product_state state)
 {
 	switch (state) {
 	case PRODUCT_STOPPED:
-		return (struct product_words){ T_("Not ordered for now"),
-			"warn" };
+		return (
+		    struct product_words){ T_("Not ordered for now"), "warn" };
 	case PRODUCT_WITHDRAWN:
 		return (struct product_words){ T_("Withdrawn"), "bad" };
 	case PRODUCT_ON_SALE:

@@ -32,8 +32,8 @@ fill_products(struct tpl *tpl, const struct search_found *found)
 }
 
 static void
-fill_customers(struct tpl *tpl, const struct actor *who,
-    const struct search_found *found)
+fill_customers(
+    struct tpl *tpl, const struct actor *who, const struct search_found *found)
 {
 	const struct customer *items = found->customers.items;
 
@@ -57,8 +57,8 @@ fill_customers(struct tpl *tpl, const struct actor *who,
 }
 
 static void
-fill_orders(struct tpl *tpl, const struct actor *who,
-    const struct search_found *found)
+fill_orders(
+    struct tpl *tpl, const struct actor *who, const struct search_found *found)
 {
 	const struct order_row *items = found->orders.items;
 	enum language language = tpl_language(tpl);
@@ -88,8 +88,8 @@ fill_orders(struct tpl *tpl, const struct actor *who,
 }
 
 void
-search_view_fill(struct tpl *tpl, const struct actor *who,
-    const struct search_found *found)
+search_view_fill(
+    struct tpl *tpl, const struct actor *who, const struct search_found *found)
 {
 	bool asked = found->query[0] != '\0';
 	bool any = found->products.count + found->customers.count +

@@ -18,7 +18,7 @@ struct search_found {
 };
 
 /** Fill templates/home/search.tpl. */
-void search_view_fill(struct tpl *tpl, const struct actor *who,
-    const struct search_found *found);
+void search_view_fill(
+    struct tpl *tpl, const struct actor *who, const struct search_found *found);
 
 #endif

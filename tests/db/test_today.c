@@ -44,16 +44,16 @@ some_orders(void **state)
 	drafts_empty(state);
 	drafts_run("DELETE FROM order_lines");
 	drafts_run("DELETE FROM orders");
-	order(1, 1, 1, 2, 2, 0);   /* awaiting approval, held as well */
-	order(2, 1, 3, 3, 1, 0);   /* to confirm, the younger one */
-	order(3, 1, 2, 3, 3, 0);   /* to confirm, released */
-	order(4, 1, 4, 3, 2, 0);   /* held */
-	order(5, 1, 5, 3, 2, 1);   /* held, and a change proposed */
-	order(6, 1, 6, 4, 1, 0);   /* to pick */
-	order(7, 1, 7, 7, 1, 0);   /* shipped */
-	order(8, 1, 8, 8, 1, 0);   /* completed: open no more */
-	order(9, 1, 9, 10, 1, 0);  /* cancelled */
-	order(10, 2, 9, 3, 1, 0);  /* another company's */
+	order(1, 1, 1, 2, 2, 0);  /* awaiting approval, held as well */
+	order(2, 1, 3, 3, 1, 0);  /* to confirm, the younger one */
+	order(3, 1, 2, 3, 3, 0);  /* to confirm, released */
+	order(4, 1, 4, 3, 2, 0);  /* held */
+	order(5, 1, 5, 3, 2, 1);  /* held, and a change proposed */
+	order(6, 1, 6, 4, 1, 0);  /* to pick */
+	order(7, 1, 7, 7, 1, 0);  /* shipped */
+	order(8, 1, 8, 8, 1, 0);  /* completed: open no more */
+	order(9, 1, 9, 10, 1, 0); /* cancelled */
+	order(10, 2, 9, 3, 1, 0); /* another company's */
 	return 0;
 }
 
@@ -90,9 +90,9 @@ a_queue_lists_what_its_sum_counts(void **state)
 	assert_int_equal(
 	    today_sums(world.db, world.mem, &buyer, sums), STATUS_OK);
 	for (int i = 0; i < TODAY_QUEUE_COUNT; i++) {
-		assert_int_equal(today_orders(world.db, world.mem, &buyer,
-				     (enum today_queue)i, true,
-				     TODAY_LIMIT_MAX, &rows),
+		assert_int_equal(
+		    today_orders(world.db, world.mem, &buyer,
+			(enum today_queue)i, true, TODAY_LIMIT_MAX, &rows),
 		    STATUS_OK);
 		assert_int_equal((int64_t)rows.count, sums[i].count);
 	}
@@ -118,8 +118,8 @@ the_longest_waiting_comes_first(void **state)
 	row = rows.items;
 	assert_int_equal(rows.count, 1);
 	assert_int_equal(row[0].id, 2);
-	assert_int_equal(today_orders(world.db, world.mem, &buyer,
-			     TODAY_OPEN, true, TODAY_LIMIT_MAX + 1, &rows),
+	assert_int_equal(today_orders(world.db, world.mem, &buyer, TODAY_OPEN,
+			     true, TODAY_LIMIT_MAX + 1, &rows),
 	    STATUS_INVALID);
 }
 
@@ -166,6 +166,42 @@ two_periods_are_summed_apart(void **state)
 	assert_int_equal(this_fen, 400 + 500 + 600 + 700 + 800);
 }
 
+static int64_t
+sum_of_month(const struct actor *who)
+{
+	const struct today_part *part;
+	int64_t sum = 0;
+	struct db_rows rows;
+
+	assert_int_equal(today_parts(world.db, world.mem, who, noon(10, 1),
+			     noon(11, 1), noon(11, 30), &rows),
+	    STATUS_OK);
+	part = rows.items;
+	for (size_t i = 0; i < rows.count; i++)
+		sum += part[i].total_fen;
+	return sum;
+}
+
+static void
+kept_sums_stay_with_their_scope(void **state)
+{
+	struct actor one = rep;
+	struct actor two = other_rep;
+
+	(void)state;
+	one.reach[ACTION_ORDER_SEE] = SCOPE_REP;
+	two.reach[ACTION_ORDER_SEE] = SCOPE_REP;
+	/* The 1st, placed before the noon, and the cancelled 9th are not in. */
+	assert_int_equal(sum_of_month(&one), 3600);
+	assert_int_equal(sum_of_month(&two), 1000);
+	drafts_run("UPDATE orders SET total_fen = 1 WHERE id = 10");
+	assert_int_equal(sum_of_month(&two), 1000);
+	assert_int_equal(sum_of_month(&one), 3600);
+	assert_int_equal(sum_of_month(&stranger), 1);
+	two.reach[ACTION_ORDER_SEE] = SCOPE_NONE;
+	assert_int_equal(sum_of_month(&two), 0);
+}
+
 int
 main(void)
 {
@@ -179,6 +215,8 @@ main(void)
 		cmocka_unit_test_setup(others_see_their_own, some_orders),
 		cmocka_unit_test_setup(
 		    two_periods_are_summed_apart, some_orders),
+		cmocka_unit_test_setup(
+		    kept_sums_stay_with_their_scope, some_orders),
 	};
 
 	return cmocka_run_group_tests(tests, drafts_open, drafts_close);
