@@ -35,8 +35,10 @@ class Bench:
             places.Model(place, s, places.some_lines(
                 self.codes, n, places.LINES))
             for n, s in enumerate(self.buyers)]
+        if int(place.sql("SELECT COUNT(*) AS n FROM orders")[0]["n"]) < 1000:
+            self._make_orders(60)
 
-    def make_orders(self, each):
+    def _make_orders(self, each):
         """For the demo company, which has few: orders for everybody."""
         requests = places.copies(self.place, self.models, each)
         file = measure.write_requests(requests, once=True)
@@ -77,8 +79,6 @@ def own(arguments):
     """(base, rows, requests, groups, place, bench) of our own instance."""
     place = places.open_place(arguments.orders)
     bench = Bench(place)
-    if not arguments.orders:
-        bench.make_orders(60)
     rows = pages.ROWS + (pages.MORE if arguments.more else [])
     # A program that is not built is a page that is not there.
     rows = [r for r in rows

@@ -81,7 +81,7 @@ class Place(support.Instance):
 
 def _schema():
     text = b"".join(path.read_bytes() for path in sorted(
-        (support.ROOT / "schema").rglob("*.sql")))
+        (BUILD / "share" / "schema").rglob("*.sql")))
     return hashlib.sha256(text).hexdigest()[:10]
 
 
