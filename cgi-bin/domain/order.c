@@ -192,10 +192,40 @@ add_filters(struct db_build *build, struct arena *mem,
 			db_int(filter->after_id)));
 }
 
+/* The statement whose index serves this scope and filter. */
+static const struct db_query *
+list_shape(struct db_scope scope, const struct order_filter *filter)
+{
+	bool by_state = filter->state != 0 || filter->proposal_open;
+
+	if (filter->own_number != NULL &&
+	    (filter->customer_id != 0 || scope.kind == SCOPE_OWN))
+		return &stmt_order_list_own_number;
+	if (filter->held)
+		return &stmt_order_list_held;
+	if (filter->customer_id != 0 || scope.kind == SCOPE_OWN)
+		return by_state ? &stmt_order_list_customer_state
+				: &stmt_order_list_customer;
+	switch (scope.kind) {
+	case SCOPE_REP:
+		return by_state ? &stmt_order_list_rep_state
+				: &stmt_order_list_rep;
+	case SCOPE_TEAM:
+		return by_state ? &stmt_order_list_team_state
+				: &stmt_order_list_team;
+	case SCOPE_NONE:
+	case SCOPE_OWN:
+	case SCOPE_ALL:
+		break;
+	}
+	return by_state ? &stmt_order_list_all_state : &stmt_order_list_all;
+}
+
 enum status
 order_list(struct db *db, struct arena *mem, const struct actor *who,
     const struct order_filter *filter, struct db_rows *rows)
 {
+	struct db_scope scope = actor_scope(who, ACTION_ORDER_SEE);
 	struct db_build build;
 	struct order_row *row;
 	size_t i;
@@ -206,12 +236,11 @@ order_list(struct db *db, struct arena *mem, const struct actor *who,
 	    (filter->text != NULL && utf8_length(filter->text) > TEXT_MAX))
 		return STATUS_INVALID;
 
-	db_build_begin(&build, &stmt_order_list, DB_NO_ARGS);
+	db_build_begin(&build, list_shape(scope, filter), DB_NO_ARGS);
 	add_bounds(&build, filter);
 	add_filters(&build, mem, filter);
 	db_build_add(&build, order_list_order, DB_ARGS(db_int(filter->limit)));
-	st = db_build_all(
-	    db, mem, &build, actor_scope(who, ACTION_ORDER_SEE), rows);
+	st = db_build_all(db, mem, &build, scope, rows);
 	if (st != STATUS_OK)
 		return st;
 

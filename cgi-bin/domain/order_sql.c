@@ -237,18 +237,87 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct order_row, wanted_on),
 };
 
-/* From the document, never from the customers: the optimizer would sort all.
- * Indexes: orders_all, _customer, _rep, _team, each with and without state. */
-const struct db_query stmt_order_list = {
-	.name = "order.list",
-	.sql = "SELECT STRAIGHT_JOIN o.id, o.foreign_no, o.customer_id, c.name,"
-	       "  c.name_en, o.state, o.credit_facet, o.shipping_facet,"
-	       "  o.receipt_facet, o.proposal_open, o.placed_at, o.total_fen,"
-	       "  o.line_count, o.quantity_total, o.headline, o.headline_en,"
-	       "  o.own_number, o.wanted_on"
-	       "  FROM orders AS o"
-	       "  JOIN customers AS c ON c.id = o.customer_id"
-	       " WHERE @scope(o, c)",
+/*
+ * From the document, never from the customers, and by the index that gives the
+ * order of the list: left to itself the optimizer sorts all orders of a scope
+ * (9.3 ms against 0.16 ms for the newest 51 of all).
+ */
+#define ORDER_LIST(index)                                                      \
+	"SELECT STRAIGHT_JOIN o.id, o.foreign_no, o.customer_id, c.name,"      \
+	"  c.name_en, o.state, o.credit_facet, o.shipping_facet,"              \
+	"  o.receipt_facet, o.proposal_open, o.placed_at, o.total_fen,"        \
+	"  o.line_count, o.quantity_total, o.headline, o.headline_en,"         \
+	"  o.own_number, o.wanted_on"                                          \
+	"  FROM orders AS o FORCE INDEX (" index ")"                           \
+	"  JOIN customers AS c ON c.id = o.customer_id"                        \
+	" WHERE @scope(o, c)"
+
+const struct db_query stmt_order_list_all = {
+	.name = "order.list_all",
+	.sql = ORDER_LIST("orders_all"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_all_state = {
+	.name = "order.list_all_state",
+	.sql = ORDER_LIST("orders_all_state"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_customer = {
+	.name = "order.list_customer",
+	.sql = ORDER_LIST("orders_customer"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_customer_state = {
+	.name = "order.list_customer_state",
+	.sql = ORDER_LIST("orders_customer_state"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_rep = {
+	.name = "order.list_rep",
+	.sql = ORDER_LIST("orders_rep"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_rep_state = {
+	.name = "order.list_rep_state",
+	.sql = ORDER_LIST("orders_rep_state"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_team = {
+	.name = "order.list_team",
+	.sql = ORDER_LIST("orders_team"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_team_state = {
+	.name = "order.list_team_state",
+	.sql = ORDER_LIST("orders_team_state"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_held = {
+	.name = "order.list_held",
+	.sql = ORDER_LIST("orders_held"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
+const struct db_query stmt_order_list_own_number = {
+	.name = "order.list_own_number",
+	.sql = ORDER_LIST("orders_own_number"),
 	.param_count = 0,
 	DB_ROWS(struct order_row, row_columns),
 };

@@ -31,7 +31,18 @@ extern const struct db_query stmt_order_events;
 extern const struct db_query stmt_order_parts;
 extern const struct db_query stmt_order_by_id;
 extern const struct db_query stmt_order_by_foreign;
-extern const struct db_query stmt_order_list;
+
+/** The list, by the index that serves a scope and filter. */
+extern const struct db_query stmt_order_list_all;
+extern const struct db_query stmt_order_list_all_state;
+extern const struct db_query stmt_order_list_customer;
+extern const struct db_query stmt_order_list_customer_state;
+extern const struct db_query stmt_order_list_rep;
+extern const struct db_query stmt_order_list_rep_state;
+extern const struct db_query stmt_order_list_team;
+extern const struct db_query stmt_order_list_team_state;
+extern const struct db_query stmt_order_list_held;
+extern const struct db_query stmt_order_list_own_number;
 
 extern const char order_list_state[];
 extern const char order_list_held[];

@@ -57,10 +57,25 @@ shipment_id_of(struct db *db, struct arena *mem, const struct actor *who,
 	return STATUS_OK;
 }
 
+/* The statement whose index serves this scope and filter. */
+static const struct db_query *
+list_shape(struct db_scope scope, const struct shipment_filter *filter)
+{
+	if (filter->customer_id != 0 || scope.kind == SCOPE_OWN)
+		return &stmt_shipment_list_customer;
+	if (scope.kind == SCOPE_REP)
+		return &stmt_shipment_list_rep;
+	if (scope.kind == SCOPE_TEAM)
+		return &stmt_shipment_list_team;
+	return filter->state != 0 ? &stmt_shipment_list_state
+				  : &stmt_shipment_list_all;
+}
+
 enum status
 shipment_list(struct db *db, struct arena *mem, const struct actor *who,
     const struct shipment_filter *filter, struct db_rows *rows)
 {
+	struct db_scope scope = actor_scope(who, ACTION_ORDER_SEE);
 	struct db_build build;
 	struct shipment_row *row;
 	size_t i;
@@ -69,7 +84,7 @@ shipment_list(struct db *db, struct arena *mem, const struct actor *who,
 	if (filter->limit < 1 || filter->limit > 501)
 		return STATUS_INVALID;
 
-	db_build_begin(&build, &stmt_shipment_list, DB_NO_ARGS);
+	db_build_begin(&build, list_shape(scope, filter), DB_NO_ARGS);
 	if (filter->state != 0)
 		db_build_add(&build, shipment_list_state,
 		    DB_ARGS(db_int(filter->state)));
@@ -83,8 +98,7 @@ shipment_list(struct db *db, struct arena *mem, const struct actor *who,
 			db_int(filter->after_id)));
 	db_build_add(
 	    &build, shipment_list_order, DB_ARGS(db_int(filter->limit)));
-	st = db_build_all(
-	    db, mem, &build, actor_scope(who, ACTION_ORDER_SEE), rows);
+	st = db_build_all(db, mem, &build, scope, rows);
 	if (st != STATUS_OK)
 		return st;
 

@@ -120,15 +120,47 @@ static const struct db_column row_columns[] = {
 };
 
 /* Indexes: shipments_all, _customer, _rep, _team, _state. */
-const struct db_query stmt_shipment_list = {
-	.name = "shipment.list",
-	.sql = "SELECT STRAIGHT_JOIN s.id, s.foreign_no, s.order_id,"
-	       "  o.foreign_no, s.customer_id, c.name, c.name_en, s.state,"
-	       "  s.carrier, s.tracking, s.sent_at, s.sign_due_at, s.value_fen"
-	       "  FROM shipments AS s"
-	       "  JOIN customers AS c ON c.id = s.customer_id"
-	       "  JOIN orders AS o ON o.id = s.order_id"
-	       " WHERE @scope(s, c)",
+/* By the index that gives the order of the list; see order_sql.c. */
+#define SHIPMENT_LIST(index)                                                   \
+	"SELECT STRAIGHT_JOIN s.id, s.foreign_no, s.order_id,"                 \
+	"  o.foreign_no, s.customer_id, c.name, c.name_en, s.state,"           \
+	"  s.carrier, s.tracking, s.sent_at, s.sign_due_at, s.value_fen"       \
+	"  FROM shipments AS s FORCE INDEX (" index ")"                        \
+	"  JOIN customers AS c ON c.id = s.customer_id"                        \
+	"  JOIN orders AS o ON o.id = s.order_id"                              \
+	" WHERE @scope(s, c)"
+
+const struct db_query stmt_shipment_list_all = {
+	.name = "shipment.list_all",
+	.sql = SHIPMENT_LIST("shipments_all"),
+	.param_count = 0,
+	DB_ROWS(struct shipment_row, row_columns),
+};
+
+const struct db_query stmt_shipment_list_customer = {
+	.name = "shipment.list_customer",
+	.sql = SHIPMENT_LIST("shipments_customer"),
+	.param_count = 0,
+	DB_ROWS(struct shipment_row, row_columns),
+};
+
+const struct db_query stmt_shipment_list_rep = {
+	.name = "shipment.list_rep",
+	.sql = SHIPMENT_LIST("shipments_rep"),
+	.param_count = 0,
+	DB_ROWS(struct shipment_row, row_columns),
+};
+
+const struct db_query stmt_shipment_list_team = {
+	.name = "shipment.list_team",
+	.sql = SHIPMENT_LIST("shipments_team"),
+	.param_count = 0,
+	DB_ROWS(struct shipment_row, row_columns),
+};
+
+const struct db_query stmt_shipment_list_state = {
+	.name = "shipment.list_state",
+	.sql = SHIPMENT_LIST("shipments_state"),
 	.param_count = 0,
 	DB_ROWS(struct shipment_row, row_columns),
 };

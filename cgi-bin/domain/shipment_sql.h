@@ -16,7 +16,13 @@ extern const struct db_query stmt_shipment_find;
 extern const struct db_query stmt_shipment_lines;
 extern const struct db_query stmt_shipment_by_id;
 extern const struct db_query stmt_shipment_by_foreign;
-extern const struct db_query stmt_shipment_list;
+
+/** The list, by the index that serves a scope and filter. */
+extern const struct db_query stmt_shipment_list_all;
+extern const struct db_query stmt_shipment_list_customer;
+extern const struct db_query stmt_shipment_list_rep;
+extern const struct db_query stmt_shipment_list_team;
+extern const struct db_query stmt_shipment_list_state;
 
 extern const char shipment_list_state[];
 extern const char shipment_list_customer[];
