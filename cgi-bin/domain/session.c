@@ -11,6 +11,7 @@
 #include "domain/password.h"
 #include "domain/permission.h"
 #include "domain/session_sql.h"
+#include "domain/setting.h"
 
 enum {
 	MINUTE_MS = 60 * 1000,
@@ -80,6 +81,7 @@ session_find(struct db *db, struct arena *mem, const char *token,
     struct instant now, struct actor *who, struct session *session)
 {
 	struct session_row row = { 0 };
+	struct setting setting;
 	char hash[65];
 	enum status st;
 
@@ -92,6 +94,9 @@ session_find(struct db *db, struct arena *mem, const char *token,
 		return st;
 	if (is_over(&row, now))
 		return STATUS_NOT_FOUND;
+	st = setting_read(db, mem, &setting);
+	if (st != STATUS_OK)
+		return st;
 
 	who->user_id = row.user_id;
 	who->session_id = row.id;
@@ -110,12 +115,9 @@ session_find(struct db *db, struct arena *mem, const char *token,
 	session->has_language = row.has_language;
 	session->unread = row.unread;
 	session->is_stale = now.ms - row.seen_at.ms > STALE_MS;
-	session->company_name =
-	    row.company_name != NULL ? row.company_name : "";
-	session->company_name_en =
-	    row.company_name_en != NULL ? row.company_name_en : "";
-	session->company_phone =
-	    row.company_phone != NULL ? row.company_phone : "";
+	session->company_name = setting.company_name;
+	session->company_name_en = setting.company_name_en;
+	session->company_phone = setting.company_phone;
 	return STATUS_OK;
 }
 
@@ -365,6 +367,7 @@ session_companies(struct db *db, struct arena *mem, const struct actor *who,
 	for (size_t i = 0; i < memberships.count; i++) {
 		to[i].customer_id = from[i].customer_id;
 		to[i].name = from[i].company;
+		to[i].name_en = from[i].company_en;
 	}
 	rows->items = to;
 	rows->count = memberships.count;

@@ -23,9 +23,6 @@ static const struct db_column session_columns[] = {
 	DB_COLUMN(struct session_row, seen_at),
 	DB_COLUMN(struct session_row, expires_at),
 	DB_COLUMN(struct session_row, unread),
-	DB_COLUMN(struct session_row, company_name),
-	DB_COLUMN(struct session_row, company_name_en),
-	DB_COLUMN(struct session_row, company_phone),
 };
 
 /* One primary-key read; the four others are primary-key reads beside it. */
@@ -35,13 +32,9 @@ const struct db_query stmt_session_find = {
 	       "       s.name, s.company, s.role_names, s.company_count,"
 	       "       s.language IS NOT NULL, s.language, s.zone_minutes,"
 	       "       s.reach, s.csrf_secret, s.remember, s.seen_at,"
-	       "       s.expires_at, n.unread, zh.value, en.value,"
-	       "       phone.value"
+	       "       s.expires_at, n.unread"
 	       "  FROM sessions AS s"
 	       "  LEFT JOIN notification_counts AS n ON n.user_id = s.user_id"
-	       "  LEFT JOIN settings AS zh ON zh.name = 'company_name'"
-	       "  LEFT JOIN settings AS en ON en.name = 'company_name_en'"
-	       "  LEFT JOIN settings AS phone ON phone.name = 'company_phone'"
 	       " WHERE s.token_hash = ?",
 	.param_count = 1,
 	DB_ROWS(struct session_row, session_columns),
@@ -137,6 +130,7 @@ static const struct db_column membership_columns[] = {
 	DB_COLUMN(struct membership_row, customer_id),
 	DB_COLUMN(struct membership_row, team_id),
 	DB_COLUMN(struct membership_row, company),
+	DB_COLUMN(struct membership_row, company_en),
 	DB_COLUMN(struct membership_row, role_names),
 };
 
@@ -144,6 +138,7 @@ const struct db_query stmt_membership_list = {
 	.name = "membership.list",
 	/* unscoped: of the user who signs in or is signed in */
 	.sql = "SELECT m.id, m.customer_id, m.team_id, IFNULL(c.name, ''),"
+	       "       IFNULL(c.name_en, ''),"
 	       "       GROUP_CONCAT(r.role ORDER BY r.role)"
 	       "  FROM memberships AS m"
 	       "  JOIN membership_roles AS r ON r.membership_id = m.id"

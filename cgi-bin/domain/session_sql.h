@@ -27,9 +27,6 @@ struct session_row {
 	struct instant seen_at;
 	struct instant expires_at;
 	int64_t unread;
-	const char *company_name;
-	const char *company_name_en;
-	const char *company_phone;
 };
 
 /** Row of stmt_sign_in_user. */
@@ -48,6 +45,7 @@ struct membership_row {
 	int64_t customer_id;
 	int64_t team_id;
 	const char *company;
+	const char *company_en; /* "": none */
 	const char *role_names;
 };
 
