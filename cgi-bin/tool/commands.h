@@ -17,6 +17,7 @@ int command_status(struct home *home, int argc, char **argv);
 int command_logs(struct home *home, int argc, char **argv);
 int command_migrate(struct home *home, int argc, char **argv);
 int command_seed_demo(struct home *home, int argc, char **argv);
+int command_seed(struct home *home, int argc, char **argv);
 int command_import(struct home *home, int argc, char **argv);
 int command_doctor(struct home *home, int argc, char **argv);
 int command_reconcile(struct home *home, int argc, char **argv);

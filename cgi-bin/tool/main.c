@@ -31,6 +31,8 @@ static const struct command commands[] = {
 	{ "logs", command_logs, "follow what all programs write [NAME]" },
 	{ "migrate", command_migrate, "bring the tables up to date" },
 	{ "seed-demo", command_seed_demo, "load the demo company, once" },
+	{ "seed", command_seed,
+	    "load data to measure with: --orders N [--seed S] ..." },
 	{ "import", command_import,
 	    "take in data: retail|products|customers|prices|stock FILE" },
 	{ "doctor", command_doctor, "look for what is wrong, and say it" },
