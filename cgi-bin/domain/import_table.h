@@ -112,4 +112,10 @@ struct import_request {
 enum status import_table_take(struct db *db, struct act *act,
     const struct import_request *request, struct import_report *out) MUST_CHECK;
 
+/**
+ * Write what products are found by (initials, grams) for every one, as after a
+ * load that went past the products' own rules.  ACTION_ADMIN.
+ */
+enum status import_index_products(struct db *db, struct act *act) MUST_CHECK;
+
 #endif

@@ -228,3 +228,52 @@ import_take_products(struct db *db, struct act *act, struct import_job *job)
 	}
 	return STATUS_OK;
 }
+
+/* --- Search keys ------------------------------------------------------------- */
+
+/* How far the products have been saved anew. */
+struct walk {
+	int64_t after_id;
+	int64_t last_id; /* out */
+	bool is_done;    /* out */
+};
+
+static enum status
+index_some(struct db *db, struct act *act, void *context)
+{
+	struct walk *walk = context;
+	const struct import_product_row *row;
+	struct product_data *items;
+	enum product_fault fault;
+	struct db_rows rows;
+	size_t fault_at;
+	enum status st;
+
+	st = db_all(db, act->mem, &stmt_import_products_after,
+	    DB_ARGS(db_int(walk->after_id)), &rows);
+	if (st != STATUS_OK)
+		return st;
+	walk->is_done = rows.count == 0;
+	if (walk->is_done)
+		return STATUS_OK;
+	row = rows.items;
+	items = arena_calloc(act->mem, rows.count, sizeof(*items));
+	for (size_t i = 0; i < rows.count; i++)
+		items[i] = row[i].data;
+	st = product_save_many(db, act, items, rows.count, &fault, &fault_at);
+	walk->last_id = row[rows.count - 1].data.id;
+	return st;
+}
+
+enum status
+import_index_products(struct db *db, struct act *act)
+{
+	struct walk walk = { 0 };
+	enum status st;
+
+	do {
+		st = act_run(db, act, index_some, &walk);
+		walk.after_id = walk.last_id;
+	} while (st == STATUS_OK && !walk.is_done);
+	return st;
+}

@@ -102,6 +102,18 @@ const struct db_query stmt_import_products = {
 	DB_ROWS(struct import_product_row, product_columns),
 };
 
+const struct db_query stmt_import_products_after = {
+	.name = "import.products_after",
+	.sql = "SELECT 0, p.id, p.sku, p.name, p.name_en, p.brand,"
+	       "  p.brand_en, p.spec, p.unit, p.unit_en, p.case_units,"
+	       "  p.min_quantity, p.step, p.barcode, p.category_id, p.storage,"
+	       "  p.batch_tracked, p.shelf_days, p.state, p.supply,"
+	       "  p.lead_days, p.restricted, p.picture"
+	       "  FROM products AS p WHERE p.id > ? ORDER BY p.id LIMIT 500",
+	.param_count = 1,
+	DB_ROWS(struct import_product_row, product_columns),
+};
+
 static const struct db_column id_columns[] = {
 	DB_COLUMN(struct import_id_row, number),
 	DB_COLUMN(struct import_id_row, id),

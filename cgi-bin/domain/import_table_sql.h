@@ -82,6 +82,7 @@ extern const struct db_query stmt_import_warehouses;
 extern const struct db_query stmt_import_reps;
 
 extern const struct db_query stmt_import_products;
+extern const struct db_query stmt_import_products_after; /* id */
 extern const struct db_query stmt_import_product_ids;
 extern const struct db_query stmt_import_prices;
 extern const struct db_query stmt_import_batches;

@@ -1,7 +1,7 @@
 /**
  * @file
  * `qutong seed-demo`: loads the demo company of schema/seed/, once, whole or
- * not at all.
+ * not at all; then its people play a year of orders.
  *
  * Program: tool.
  */
@@ -16,7 +16,7 @@
 #include "tool/commands.h"
 #include "tool/database.h"
 #include "tool/fill.h"
-#include "tool/seed_sql.h"
+#include "tool/seed_play.h"
 
 enum {
 	SEEDS_MOST = 40
@@ -80,35 +80,23 @@ run_client(const struct home *home, const char *file)
 	return false;
 }
 
-int
-command_seed_demo(struct home *home, int argc, char **argv)
+/** Load schema/seed/ unless it was.  @return false after a sentence */
+static bool
+load(struct home *home, struct db *db, const char *sources)
 {
-	const struct db_options options = { database_socket(home),
-		home->account, "", config_text("db_name", "qutong") };
 	const char *file = home_path(home, home->run, "seed.sql");
-	const char *sources = source_lines(home);
 	struct instant now = clock_now();
-	struct db *db = db_new(&options);
 	struct seed_done done;
 	enum status st;
 	char iso[25];
 	char today[11];
 
-	(void)argc;
-	(void)argv;
-	if (*sources == '\0') {
-		puts("There is no demo company in schema/seed.");
-		return 0;
-	}
 	st = db_one(db, home->mem, &stmt_seed_done, DB_NO_ARGS, &done);
-	db_free(db);
-	if (st == STATUS_OK) {
-		puts("The demo company is loaded already.");
-		return 0;
-	}
+	if (st == STATUS_OK)
+		return true;
 	if (st != STATUS_NOT_FOUND) {
 		complain("The database does not answer: make status.");
-		return 1;
+		return false;
 	}
 	instant_to_iso(now, iso);
 	day_to_iso(day_from_instant(now, 0), today);
@@ -121,10 +109,36 @@ command_seed_demo(struct home *home, int argc, char **argv)
 
 		if (fill_file(home, "mariadb/seed.sql.in", values,
 			ARRAY_LEN(values), file) != STATUS_OK)
-			return 1;
+			return false;
 	}
 	if (!run_client(home, file))
-		return 1;
+		return false;
 	puts("The demo company is loaded.");
-	return 0;
+	return true;
+}
+
+int
+command_seed_demo(struct home *home, int argc, char **argv)
+{
+	const struct db_options options = { database_socket(home),
+		home->account, "", config_text("db_name", "qutong") };
+	const char *sources = source_lines(home);
+	struct db *db = db_new(&options);
+	bool is_loaded;
+
+	(void)argc;
+	(void)argv;
+	if (*sources == '\0') {
+		puts("There is no demo company in schema/seed.");
+		return 0;
+	}
+	is_loaded = load(home, db, sources);
+	/* Without its orders the company can be worked with just as well. */
+	if (is_loaded && play_demo(db) != STATUS_OK)
+		complain("Its year of orders could not be played whole; the "
+			 "line above says where.");
+	else if (is_loaded)
+		puts("The demo company has a year of orders.");
+	db_free(db);
+	return is_loaded ? 0 : 1;
 }

@@ -12,6 +12,36 @@ struct seed_done {
 	const char *value;
 };
 
+/** A product that is ordered much. */
+struct seed_product {
+	int64_t id;
+	const char *sku;
+	int64_t step;
+	int64_t price_1e4;
+};
+
+/** A demo customer and who orders for it. */
+struct seed_customer {
+	int64_t id;
+	int64_t class;
+	const char *login;
+	int64_t limit_fen;
+	int64_t term_days;
+	int64_t rep_id;
+};
+
+/** A sum. */
+struct seed_sum {
+	int64_t fen;
+};
+
 extern const struct db_query stmt_seed_done;
+extern const struct db_query stmt_seed_played;
+extern const struct db_query stmt_seed_products;
+extern const struct db_query stmt_seed_customers;
+extern const struct db_query stmt_seed_used; /* order id, twice */
+extern const struct db_query stmt_seed_paid; /* order id */
+extern const struct db_query stmt_seed_told; /* now, before */
+extern const struct db_query stmt_seed_note; /* name, now */
 
 #endif
