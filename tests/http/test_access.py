@@ -7,6 +7,7 @@ new one is looked at.
 """
 import re
 import subprocess
+import time
 
 import pytest
 
@@ -69,6 +70,12 @@ ROUTES = {
     "POST /me/theme": Route(own=303, fields=(("theme", "dark"),)),
     "POST /logout": Route(own=303),
 
+    "GET /": Route(),
+    "GET /search": Route(),
+    "GET /notifications": Route(),
+    "POST /notifications/read-all": Route(own=303),
+    "POST /notifications/{id}/read": Route(303, "notification"),
+
     "GET /orders": Route(),
     "GET /orders.csv": Route(),
     "GET /orders.xlsx": Route(),
@@ -124,7 +131,7 @@ ROUTES = {
 
 ABSENT = {"order": "SO-99999995", "shipment": "SH-99999995",
           "draft": "99999999", "deleted draft": "99999999",
-          "product": "ZZ-0000"}
+          "product": "ZZ-0000", "notification": "99999999"}
 MALFORMED = ["1%27%20OR%201=1", "0", "-1", "99999999999999999999999",
              "SO-0000001", "%F0%9F%98%80", "x" * 300]
 # Refused before anybody asks who it is.
@@ -150,6 +157,30 @@ def known():
             route = ROUTES[name]
             route.method, route.path = name.split(" ")
             yield name, action, route
+
+
+def settle(instance):
+    """Wait until the worker has announced what happened."""
+    for _ in range(200):
+        if instance.sql("SELECT COUNT(*) AS n FROM outbox WHERE done_at IS "
+                        "NULL AND next_at <= UTC_TIMESTAMP(3)"
+                        )[0]["n"] == "0":
+            return
+        time.sleep(0.1)
+    raise AssertionError("the worker does not catch up")
+
+
+def notifications(instance):
+    """{login: id of an announcement that was read already}"""
+    settle(instance)
+    instance.sql(
+        "INSERT INTO notifications (user_id, outbox_id, at, kind, path, detail,"
+        " read_at) SELECT u.id, 900000000 + u.id, n.at, n.kind, n.path, "
+        "n.detail, n.at FROM users u JOIN (SELECT * FROM notifications ORDER "
+        "BY id LIMIT 1) n")
+    return {row["login"]: row["id"] for row in instance.sql(
+        "SELECT n.id, u.login FROM notifications n JOIN users u ON "
+        "u.id = n.user_id WHERE n.outbox_id >= 900000000")}
 
 
 class World:
@@ -190,6 +221,7 @@ class World:
                 "buyer@guangzhou13.example")
             jobs.press(session, self.things[company]["shipment"], "sign",
                        "shipments")
+        self.notifications = notifications(instance)
         self.scopes = {}
         for row in instance.sql("SELECT role, action, scope "
                                 "FROM role_permissions"):
@@ -233,6 +265,8 @@ def expected(world, role, action, route, whose):
     seen = world.scope(role, route.sees or action)
     if whose in ("absent", "malformed") or seen == 0:
         return 404
+    if route.thing == "notification":
+        return 404 if whose == "foreign" else route.own
     # Company 13 alone may buy the foreign product; all staff know of it.
     reaches = 2 if route.thing == "product" else 4
     return 404 if whose == "foreign" and seen < reaches else route.own
@@ -259,8 +293,12 @@ def cases(world, role, route):
 
     def put(name):
         return re.sub(r"\{\w+\}", name, route.path)
-    own = world.things[OWN.get(role, 1)][route.thing]
-    foreign = world.things[FOREIGN.get(role, 13)][route.thing]
+    if route.thing == "notification":
+        own = world.notifications[PEOPLE[role] or PEOPLE["buyer"]]
+        foreign = world.notifications["buyer@suzhou3.example"]
+    else:
+        own = world.things[OWN.get(role, 1)][route.thing]
+        foreign = world.things[FOREIGN.get(role, 13)][route.thing]
     found = [("own", put(own)), ("foreign", put(foreign)),
              ("absent", put(ABSENT[route.thing])),
              ("malformed", put(MALFORMED[0]))]
@@ -344,17 +382,6 @@ def contents(instance):
         "customer_id, reach, csrf_secret, expires_at, language))) AS c "
         "FROM sessions")[0]
     return found
-
-
-def settle(instance):
-    """Wait until the worker has announced what happened."""
-    for _ in range(200):
-        if instance.sql("SELECT COUNT(*) AS n FROM outbox WHERE done_at IS "
-                        "NULL AND next_at <= UTC_TIMESTAMP(3)"
-                        )[0]["n"] == "0":
-            return
-        subprocess.run(["sleep", "0.1"], check=True)
-    raise AssertionError("the worker does not catch up")
 
 
 def test_no_get_changes_anything(instance, world):

@@ -11,6 +11,10 @@ KB = 1000
 CEILINGS = {
     "sign-in page": (0, 8 * KB),
     "own settings": (2, 12 * KB),
+    "first page, of a buyer": (12, 25 * KB),
+    "first page, of the order desk": (12, 25 * KB),
+    "notifications": (3, 35 * KB),
+    "search": (8, 35 * KB),
     "order list, own company, 50 rows": (3, 64 * KB),
     "order list, all customers, 50 rows": (3, 69 * KB),
     "order list, one state": (3, 69 * KB),
@@ -56,6 +60,10 @@ def pages(instance):
     return {
         "sign-in page": (instance.session(), "/login"),
         "own settings": (buyer, "/me"),
+        "first page, of a buyer": (buyer, "/"),
+        "first page, of the order desk": (clerk, "/"),
+        "notifications": (buyer, "/notifications"),
+        "search": (buyer, "/search?q=SO"),
         "order list, own company, 50 rows": (buyer, "/orders"),
         "order list, all customers, 50 rows": (clerk, "/orders"),
         "order list, one state": (clerk, "/orders?state=submitted"),
@@ -73,7 +81,7 @@ def pages(instance):
 
 
 def statements(instance, request_id):
-    for program in ("orders", "auth", "catalogue"):
+    for program in ("orders", "auth", "catalogue", "home"):
         for line in instance.log(program).splitlines():
             if request_id in line and '"event":"request"' in line:
                 return int(json.loads(line)["statements"])
