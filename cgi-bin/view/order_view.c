@@ -18,24 +18,6 @@ fill_badge(struct tpl *row, struct order_badge badge)
 	tpl_text(row, "STATE_TONE", badge.tone);
 }
 
-/* Five little boxes, as many of them on as the order is far. */
-static void
-fill_progress(struct tpl *row, enum order_state state)
-{
-	static const char *const x[] = { "0", "12", "24", "36", "48" };
-	int progress = order_progress(state);
-
-	tpl_show_if(row, "HAS_PROGRESS", progress > 0);
-	tpl_plain(row, "PROGRESS", progress);
-	tpl_list(row, "STEP");
-	for (int i = 0; progress > 0 && i < 5; i++) {
-		struct tpl *step = tpl_row(row, "STEP");
-
-		tpl_text(step, "STEP_X", x[i]);
-		tpl_show_if(step, "STEP_ON", i < progress);
-	}
-}
-
 static void
 fill_list_row(
     struct tpl *row, const struct actor *who, const struct order_row *order)
@@ -58,15 +40,14 @@ fill_list_row(
 	tpl_money(row, "TOTAL", order->total_fen);
 	fill_badge(row,
 	    order_badge(order->state, order->credit, order->proposal_open));
-	fill_progress(row, order->state);
 	tpl_show_if(row, "ANSWER_LINK", is_buyer && order->proposal_open);
 	tpl_show_if(row, "SIGN_LINK",
 	    is_buyer && !order->proposal_open &&
 		(order->state == ORDER_SHIPPED ||
 		    order->state == ORDER_PART_SHIPPED));
 	tpl_show_if(row, "AGAIN_LINK",
-	    actor_may(who, ACTION_ORDER_ENTER) && !order->proposal_open &&
-		order->state != ORDER_SHIPPED &&
+	    is_buyer && actor_may(who, ACTION_ORDER_ENTER) &&
+		!order->proposal_open && order->state != ORDER_SHIPPED &&
 		order->state != ORDER_PART_SHIPPED);
 }
 
