@@ -74,6 +74,7 @@ enum status session_close(
 struct session_company {
 	int64_t customer_id; /* 0 for the supplier */
 	const char *name;
+	const char *name_en; /* "": none */
 };
 
 /** Companies of a user, by name.  @param[out] rows struct session_company */

@@ -5,6 +5,7 @@
 #include "view/auth_view.h"
 
 #include "domain/permission.h"
+#include "view/draft_view.h"
 #include "view/words.h"
 
 void
@@ -62,7 +63,8 @@ auth_view_me(struct tpl *tpl, const struct actor *who,
 		tpl_plain(row, "COMPANY_ID", companies[i].customer_id);
 		tpl_text(row, "COMPANY_NAME",
 		    companies[i].customer_id != 0
-			? companies[i].name
+			? view_name(language, companies[i].name,
+			      companies[i].name_en)
 			: words(language, "The company's own staff"));
 		tpl_show_if(row, "IS_HERE", here);
 		tpl_show_if(row, "IS_ELSEWHERE", !here);

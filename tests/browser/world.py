@@ -80,6 +80,8 @@ class World:
         self.draft["mixed"] = jobs.draft_id(jobs.draft(buyer, MIXED))
         self.draft["good"] = jobs.draft_id(jobs.draft(
             buyer, FEW + [("QK-0050", 3)]))
+        self.draft["gone"] = jobs.draft_id(jobs.draft(self.who(OWNER), FEW))
+        jobs.do(self.who(OWNER), f"/drafts/{self.draft['gone']}/delete")
         self.draft["over"] = jobs.draft_id(jobs.draft(self.who(NINGBO), HUGE))
 
     def codes(self, count):
