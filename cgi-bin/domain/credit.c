@@ -17,6 +17,8 @@ credit_limit_on(const struct credit_account *account, struct day today)
 	bool temp_holds = !day_is_none(account->temp_until) &&
 	    day_compare(today, account->temp_until) <= 0;
 
+	if (account->is_frozen)
+		return 0;
 	return account->limit_fen + (temp_holds ? account->temp_limit_fen : 0);
 }
 
@@ -36,13 +38,19 @@ credit_evaluate(const struct credit_account *account,
 {
 	int64_t limit = credit_limit_on(account, today);
 	int64_t over = account->used_fen + extra_fen - limit;
+	int64_t group_over = account->group_id == 0
+	    ? over
+	    : account->group_used_fen + extra_fen - account->group_limit_fen;
 	int64_t share;
 	size_t count = 0;
 
-	if (account->no_check || (order_fen > 0 && earmarked_fen >= order_fen))
+	if ((account->no_check && !account->is_frozen) ||
+	    (order_fen > 0 && earmarked_fen >= order_fen))
 		return 0;
 
-	if (rules->over_limit && over > 0)
+	if (group_over > over)
+		over = group_over;
+	if ((rules->over_limit || account->is_frozen) && over > 0)
 		out[count++] = (struct credit_hold){ HOLD_OVER_LIMIT, over };
 
 	if (rules->limit_ran_out &&
@@ -123,7 +131,8 @@ credit_panel(struct db *db, struct arena *mem, const struct actor *who,
 	limit = credit_limit_on(account, today);
 	panel.limit_fen = account->limit_fen;
 	panel.limit_until = account->limit_until;
-	panel.temp_limit_fen = limit - account->limit_fen;
+	panel.temp_limit_fen =
+	    account->is_frozen ? 0 : limit - account->limit_fen;
 	panel.temp_until = account->temp_until;
 	panel.used_fen = account->used_fen;
 	panel.pending_fen = row.pending_fen;

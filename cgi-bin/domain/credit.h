@@ -29,6 +29,10 @@ struct credit_account {
 	int64_t overdue_fen;
 	struct day overdue_since;
 	bool no_check; /* check_mode 2: never held by figures */
+	bool is_frozen; /* the limit counts as 0, whatever check_mode says */
+	int64_t group_id; /* 0: none; else its limit holds as well */
+	int64_t group_limit_fen;
+	int64_t group_used_fen;
 };
 
 /** The switches, graces and thresholds (settings). */
@@ -66,7 +70,7 @@ size_t credit_evaluate(const struct credit_account *account,
     int64_t earmarked_fen, struct day today,
     struct credit_hold out[CREDIT_HOLDS_MAX]);
 
-/** Limit and temporary limit as valid on `today`. */
+/** Limit and temporary limit as valid on `today`; 0 while frozen. */
 int64_t credit_limit_on(const struct credit_account *account, struct day today);
 
 /** The panel beside an order or a basket. */
@@ -133,7 +137,8 @@ struct credit_entry {
 enum status credit_book(struct db *db, struct act *act,
     const struct credit_entry *entry) MUST_CHECK;
 
-/** Inside a transaction: the account, locked.  Take it last. */
+/** Inside a transaction: the account and then its group, locked.  Take it
+ *  last. */
 enum status credit_lock(struct db *db, struct arena *mem, int64_t customer_id,
     struct credit_account *out) MUST_CHECK;
 

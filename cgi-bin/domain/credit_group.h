@@ -35,11 +35,6 @@ struct credit_group_member {
 enum status credit_group_lock(struct db *db, struct arena *mem,
     int64_t group_id, struct credit_group *out) MUST_CHECK;
 
-/** Inside a transaction, after the customer's account: what its group uses,
- *  if it has one, changes by `amount_fen`. */
-enum status credit_group_use(
-    struct db *db, int64_t customer_id, int64_t amount_fen) MUST_CHECK;
-
 /**
  * ACTION_CREDIT_DECIDE for all customers; the limit needs its band.
  *

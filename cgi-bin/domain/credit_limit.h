@@ -17,6 +17,7 @@
 #include "db/db.h"
 #include "domain/act.h"
 #include "domain/credit_rule.h"
+#include "domain/receivable.h"
 
 enum {
 	CREDIT_REASON_MAX = 200
@@ -25,7 +26,7 @@ enum {
 /** credit_accounts.check_mode. */
 enum credit_check_mode {
 	CREDIT_CHECK_LIMIT = 1,
-	CREDIT_CHECK_NONE /* no limit is looked at; overdue and freeze are */
+	CREDIT_CHECK_NONE /* never held by figures; a freeze holds */
 };
 
 /** credit_changes.kind. */
@@ -38,6 +39,15 @@ enum credit_change_kind {
 	CREDIT_CHANGE_UNFROZEN,
 	CREDIT_CHANGE_BY_HAND
 };
+
+/** Bands, ceilings and shares from the settings. */
+enum status credit_policy_load(
+    struct db *db, struct arena *mem, struct credit_policy *out) MUST_CHECK;
+
+/** After a commit: the customer's held orders by the system.  What fails here is
+ *  done by the worker's next round.  @param[out] freed may be NULL */
+void credit_look_again(
+    struct db *db, struct act *act, int64_t customer_id, int64_t *freed);
 
 /** Nothing new passes until unfrozen: every order of the customer is held.
  *  ACTION_CREDIT_DECIDE; the distributor is told. */
@@ -92,7 +102,7 @@ struct credit_standing {
 	int64_t used_fen;
 	int64_t overdue_fen;
 	struct day overdue_since;
-	int64_t term_kind;
+	enum term_kind term_kind;
 	int64_t term_days;
 	int64_t cut_off_day;
 	enum credit_check_mode check_mode;

@@ -22,6 +22,7 @@
 #include "db/db.h"
 #include "domain/act.h"
 #include "domain/credit_rule.h"
+#include "domain/receivable.h"
 
 enum {
 	CREDIT_TEXT_MAX = 1000,   /* characters of reason, opinion, note */
@@ -67,7 +68,7 @@ struct credit_application {
 	int64_t customer_id;
 	enum credit_review_kind kind;
 	int64_t limit_fen; /* the limit wanted; of a raise: what is added */
-	int64_t term_kind; /* of a limit; a raise keeps the term */
+	enum term_kind term_kind; /* of a limit; a raise keeps the term */
 	int64_t term_days;
 	struct day until; /* end of a raise; none for a limit */
 	const char *reason;
@@ -126,7 +127,7 @@ enum status credit_review_opine(struct db *db, struct act *act, int64_t id,
 struct credit_decision {
 	bool approve;
 	int64_t limit_fen; /* as in the application */
-	int64_t term_kind;
+	enum term_kind term_kind;
 	int64_t term_days;
 	struct day until; /* none: a limit by the policy, a raise as asked */
 	const char *note;
@@ -192,7 +193,7 @@ struct credit_review {
 	enum credit_review_kind kind;
 	enum credit_review_state state;
 	int64_t wanted_limit_fen;
-	int64_t wanted_term_kind;
+	enum term_kind wanted_term_kind;
 	int64_t wanted_term_days;
 	struct day wanted_until;
 	const char *reason;
@@ -213,7 +214,7 @@ struct credit_review {
 	const char *opinion;
 	enum credit_band band;
 	int64_t decided_limit_fen;
-	int64_t decided_term_kind;
+	enum term_kind decided_term_kind;
 	int64_t decided_term_days;
 	struct day valid_until;
 	const char *decision_note;

@@ -15,13 +15,21 @@ static const struct db_column account_columns[] = {
 	DB_COLUMN(struct credit_account, overdue_fen),
 	DB_COLUMN(struct credit_account, overdue_since),
 	DB_COLUMN(struct credit_account, no_check),
+	DB_COLUMN(struct credit_account, is_frozen),
+	DB_COLUMN(struct credit_account, group_id),
+	DB_COLUMN(struct credit_account, group_limit_fen),
+	DB_COLUMN(struct credit_account, group_used_fen),
 };
 
+/* The account is read, and locked, before the group it names. */
 #define ACCOUNT_SELECT                                                         \
-	"SELECT customer_id, limit_fen, limit_until, temp_limit_fen,"          \
-	"  temp_until, term_days, used_fen, overdue_fen, overdue_since,"       \
-	"  check_mode = 2"                                                     \
-	"  FROM credit_accounts WHERE customer_id = ?"
+	"SELECT a.customer_id, a.limit_fen, a.limit_until, a.temp_limit_fen,"  \
+	"  a.temp_until, a.term_days, a.used_fen, a.overdue_fen,"              \
+	"  a.overdue_since, a.check_mode = 2, a.frozen <> '', g.id,"           \
+	"  g.limit_fen, g.used_fen"                                            \
+	"  FROM credit_accounts AS a"                                          \
+	"  LEFT JOIN credit_groups AS g ON g.id = a.group_id"                  \
+	" WHERE a.customer_id = ?"
 
 /* Of a customer whose document was found in sight before. */
 const struct db_query stmt_credit_find = {
@@ -51,6 +59,10 @@ static const struct db_column panel_columns[] = {
 	DB_COLUMN(struct credit_panel_row, account.overdue_fen),
 	DB_COLUMN(struct credit_panel_row, account.overdue_since),
 	DB_COLUMN(struct credit_panel_row, account.no_check),
+	DB_COLUMN(struct credit_panel_row, account.is_frozen),
+	DB_COLUMN(struct credit_panel_row, account.group_id),
+	DB_COLUMN(struct credit_panel_row, account.group_limit_fen),
+	DB_COLUMN(struct credit_panel_row, account.group_used_fen),
 	DB_COLUMN(struct credit_panel_row, pending_fen),
 	DB_COLUMN(struct credit_panel_row, earmarked_fen),
 	DB_COLUMN(struct credit_panel_row, kept_fen),
@@ -74,12 +86,14 @@ const struct db_query stmt_credit_panel = {
 	.sql = "SELECT c.id, a.limit_fen, a.limit_until, a.temp_limit_fen,"
 	       "  a.temp_until, a.term_days, a.used_fen, a.overdue_fen,"
 	       "  a.overdue_since, IFNULL(a.check_mode, 1) = 2,"
+	       "  IFNULL(a.frozen, '') <> '', g.id, g.limit_fen, g.used_fen,"
 	       "  (SELECT CAST(IFNULL(SUM(o.total_fen), 0) AS SIGNED)"
 	       "     FROM orders AS o WHERE o.customer_id = c.id"
 	       "      AND o.state = 3 AND o.id <> ?),"
 	       "  " EARMARKED("?") ", " KEPT("c.id", "?")
 	       "  FROM customers AS c"
 	       "  LEFT JOIN credit_accounts AS a ON a.customer_id = c.id"
+	       "  LEFT JOIN credit_groups AS g ON g.id = a.group_id"
 	       " WHERE c.id = ? AND @scope(c)",
 	.param_count = 4,
 	DB_ROWS(struct credit_panel_row, panel_columns),

@@ -19,6 +19,8 @@
 #define NUMBER_CREDIT_NOTE "CN"
 #define NUMBER_RECEIVABLE "AR"
 #define NUMBER_RECEIPT "RC"
+#define NUMBER_CREDIT_REVIEW "CR"
+#define NUMBER_STATEMENT "ST"
 
 /** Write the number of an id > 0; "" for any other id. */
 void number_format(char out[32], const char *prefix, int64_t id);

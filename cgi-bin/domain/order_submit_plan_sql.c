@@ -36,6 +36,10 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.account.overdue_fen),
 	DB_COLUMN(struct submit_row, head.account.overdue_since),
 	DB_COLUMN(struct submit_row, head.account.no_check),
+	DB_COLUMN(struct submit_row, head.account.is_frozen),
+	DB_COLUMN(struct submit_row, head.account.group_id),
+	DB_COLUMN(struct submit_row, head.account.group_limit_fen),
+	DB_COLUMN(struct submit_row, head.account.group_used_fen),
 	DB_COLUMN(struct submit_row, head.same_number_id),
 	DB_COLUMN(struct submit_row, line.position),
 	DB_COLUMN(struct submit_row, line.product_id),
@@ -56,7 +60,8 @@ const struct db_query stmt_submit_load = {
 	       "  c.shelf_days, a.address, a.contact, a.phone, c.id,"
 	       "  k.limit_fen, k.limit_until, k.temp_limit_fen, k.temp_until,"
 	       "  k.term_days, k.used_fen, k.overdue_fen, k.overdue_since,"
-	       "  IFNULL(k.check_mode, 1) = 2,"
+	       "  IFNULL(k.check_mode, 1) = 2, IFNULL(k.frozen, '') <> '',"
+	       "  g.id, g.limit_fen, g.used_fen,"
 	       "  (SELECT o.id FROM orders AS o"
 	       "    WHERE o.customer_id = d.customer_id"
 	       "      AND o.own_number = NULLIF(d.own_number, '')"
@@ -71,6 +76,7 @@ const struct db_query stmt_submit_load = {
 	       "      WHERE x.customer_id = d.customer_id AND x.state = 1"
 	       "      ORDER BY x.is_default DESC, x.id LIMIT 1))"
 	       "  LEFT JOIN credit_accounts AS k ON k.customer_id = c.id"
+	       "  LEFT JOIN credit_groups AS g ON g.id = k.group_id"
 	       "  LEFT JOIN draft_lines AS l ON l.draft_id = d.id"
 	       " WHERE d.id = ? AND @scope(c)"
 	       " ORDER BY l.position LIMIT 501",

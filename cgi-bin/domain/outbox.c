@@ -20,50 +20,96 @@ enum {
 #define RETRY_FIRST_MS INT64_C(1000)
 #define RETRY_LONGEST_MS INT64_C(3600000)
 
+/* What an event is about, and where it is looked at. */
+struct subject {
+	const char *kind; /* outbox.object_kind */
+	const char *folder;
+};
+
+static const struct subject order = { "order", "orders" };
+static const struct subject shipment = { "shipment", "shipments" };
+static const struct subject review = { "credit_review", "credit-reviews" };
+static const struct subject account = { "credit_account", "credit-accounts" };
+static const struct subject statement = { "statement", "statements" };
+static const struct subject collection = { "collection", "collections" };
+
 /* clang-format off */
 static const struct {
 	const char *name;
 	unsigned audience;
+	const struct subject *about;
 } kinds[EVENT_COUNT] = {
 	[EVENT_ORDER_SUBMITTED] = { "order.submitted",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
 	[EVENT_ORDER_AWAITING_APPROVAL] = { "order.awaiting_approval",
-	    TELL_APPROVERS },
+	    TELL_APPROVERS, &order },
 	[EVENT_ORDER_APPROVED] = { "order.approved",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
-	[EVENT_ORDER_SENT_BACK] = { "order.sent_back", TELL_COMPANY },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
+	[EVENT_ORDER_SENT_BACK] = { "order.sent_back", TELL_COMPANY, &order },
 	[EVENT_ORDER_CONFIRMED] = { "order.confirmed",
-	    TELL_COMPANY | TELL_REP | TELL_WAREHOUSE },
-	[EVENT_ORDER_REJECTED] = { "order.rejected", TELL_COMPANY | TELL_REP },
+	    TELL_COMPANY | TELL_REP | TELL_WAREHOUSE, &order },
+	[EVENT_ORDER_REJECTED] = { "order.rejected", TELL_COMPANY | TELL_REP, &order },
 	[EVENT_ORDER_CANCELLED] = { "order.cancelled",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
-	[EVENT_ORDER_PROPOSAL] = { "order.proposal", TELL_COMPANY | TELL_REP },
-	[EVENT_ORDER_ACCEPTED] = { "order.accepted", TELL_REP | TELL_DESK },
-	[EVENT_ORDER_DECLINED] = { "order.declined", TELL_REP | TELL_DESK },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
+	[EVENT_ORDER_PROPOSAL] = { "order.proposal", TELL_COMPANY | TELL_REP, &order },
+	[EVENT_ORDER_ACCEPTED] = { "order.accepted", TELL_REP | TELL_DESK, &order },
+	[EVENT_ORDER_DECLINED] = { "order.declined", TELL_REP | TELL_DESK, &order },
 	[EVENT_ORDER_PROPOSAL_LAPSED] = { "order.proposal_lapsed",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
-	[EVENT_ORDER_PICKING] = { "order.picking", TELL_COMPANY },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
+	[EVENT_ORDER_PICKING] = { "order.picking", TELL_COMPANY, &order },
 	[EVENT_ORDER_PICK_UNDONE] = { "order.pick_undone",
-	    TELL_COMPANY | TELL_DESK },
-	[EVENT_ORDER_SHIPPED] = { "order.shipped", TELL_COMPANY | TELL_REP },
+	    TELL_COMPANY | TELL_DESK, &order },
+	[EVENT_ORDER_SHIPPED] = { "order.shipped", TELL_COMPANY | TELL_REP, &order },
 	[EVENT_ORDER_CLOSED_SHORT] = { "order.closed_short",
-	    TELL_COMPANY | TELL_REP },
-	[EVENT_ORDER_COMPLETED] = { "order.completed", TELL_COMPANY },
+	    TELL_COMPANY | TELL_REP, &order },
+	[EVENT_ORDER_COMPLETED] = { "order.completed", TELL_COMPANY, &order },
 	[EVENT_ORDER_HELD] = { "order.held",
-	    TELL_COMPANY | TELL_REP | TELL_CREDIT },
+	    TELL_COMPANY | TELL_REP | TELL_CREDIT, &order },
 	[EVENT_ORDER_RELEASED] = { "order.released",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
 	[EVENT_ORDER_RESERVATION_ENDS] = { "order.reservation_ends",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
 	[EVENT_ORDER_RESERVATION_ENDED] = { "order.reservation_ended",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
-	[EVENT_SHIPMENT_DELIVERED] = { "shipment.delivered", TELL_COMPANY },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &order },
+	[EVENT_SHIPMENT_DELIVERED] = { "shipment.delivered", TELL_COMPANY, &shipment },
 	[EVENT_SHIPMENT_SIGNED] = { "shipment.signed",
-	    TELL_COMPANY | TELL_REP },
+	    TELL_COMPANY | TELL_REP, &shipment },
 	[EVENT_SHIPMENT_REFUSED] = { "shipment.refused",
-	    TELL_REP | TELL_DESK | TELL_WAREHOUSE },
+	    TELL_REP | TELL_DESK | TELL_WAREHOUSE, &shipment },
 	[EVENT_SHIPMENT_LOST] = { "shipment.lost",
-	    TELL_COMPANY | TELL_REP | TELL_DESK },
+	    TELL_COMPANY | TELL_REP | TELL_DESK, &shipment },
+	[EVENT_CREDIT_ASKED] = { "credit.asked",
+	    TELL_REP | TELL_CREDIT, &review },
+	[EVENT_CREDIT_SENT_BACK] = { "credit.sent_back",
+	    TELL_PAYERS | TELL_REP, &review },
+	[EVENT_CREDIT_TO_OPINE] = { "credit.to_opine", TELL_MANAGER, &review },
+	[EVENT_CREDIT_TO_DECIDE_1] = { "credit.to_decide",
+	    TELL_CREDIT, &review },
+	[EVENT_CREDIT_TO_DECIDE_2] = { "credit.to_decide_finance",
+	    TELL_FINANCE, &review },
+	[EVENT_CREDIT_TO_DECIDE_3] = { "credit.to_decide_executive",
+	    TELL_EXECUTIVE, &review },
+	[EVENT_CREDIT_REVIEWED] = { "credit.reviewed",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT, &review },
+	[EVENT_CREDIT_REFUSED] = { "credit.refused",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT, &review },
+	[EVENT_CREDIT_LIMIT_ENDS] = { "credit.limit_ends",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT, &account },
+	[EVENT_CREDIT_LAPSED] = { "credit.lapsed",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT, &account },
+	[EVENT_CREDIT_RAISE_ENDED] = { "credit.raise_ended",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT, &account },
+	[EVENT_CREDIT_FROZEN] = { "credit.frozen",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT | TELL_DESK, &account },
+	[EVENT_CREDIT_UNFROZEN] = { "credit.unfrozen",
+	    TELL_PAYERS | TELL_REP | TELL_CREDIT | TELL_DESK, &account },
+	[EVENT_STATEMENT_MADE] = { "statement.made", TELL_PAYERS, &statement },
+	[EVENT_STATEMENT_CONFIRMED] = { "statement.confirmed",
+	    TELL_REP | TELL_FINANCE, &statement },
+	[EVENT_STATEMENT_DISPUTED] = { "statement.disputed",
+	    TELL_REP | TELL_FINANCE, &statement },
+	[EVENT_PROMISE_BROKEN] = { "collection.promise_broken",
+	    TELL_REP | TELL_CREDIT | TELL_FINANCE, &collection },
 };
 /* clang-format on */
 
@@ -86,12 +132,6 @@ unsigned
 outbox_audience(enum outbox_kind kind)
 {
 	return kind < EVENT_COUNT ? kinds[kind].audience : 0;
-}
-
-static bool
-is_about_shipment(enum outbox_kind kind)
-{
-	return text_starts_with(kinds[kind].name, "shipment.");
 }
 
 /* At most FACT_CHARS characters, all on one line. */
@@ -140,7 +180,7 @@ outbox_add(struct db *db, struct act *act, enum outbox_kind kind,
 	}
 	return db_insert(db, &stmt_outbox_insert,
 	    DB_ARGS(db_instant(act->now), db_text(kinds[kind].name),
-		db_text(is_about_shipment(kind) ? "shipment" : "order"),
+		db_text(kinds[kind].about->kind),
 		db_int(object_id), db_id(customer_id), db_id(act->who->user_id),
 		db_text(detail.bytes), db_instant(act->now)),
 	    NULL);
@@ -213,7 +253,7 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	enum status st;
 
 	path = text_format(delivery->mem, "/%s/%s",
-	    is_about_shipment(kind) ? "shipments" : "orders",
+	    kinds[kind].about->folder,
 	    text_url_encode(delivery->mem, number == NULL ? "" : number));
 	if (number == NULL || strlen(path) > PATH_BYTES) {
 		delivery->failure = "no number to lead to";
@@ -224,7 +264,8 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 		return st;
 	st = db_all(db, delivery->mem, &stmt_outbox_recipients,
 	    DB_ARGS(db_int(row->customer_id), db_int(bits), db_int(bits),
-		db_int(row->customer_id), db_int(bits), db_int(bits),
+		db_int(bits), db_int(row->customer_id), db_int(bits),
+		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
 		db_int(bits), db_int(bits), db_int(row->actor_id)),
 	    &people);
 	if (st != STATUS_OK || people.count == 0)

@@ -44,6 +44,23 @@ enum outbox_kind {
 	EVENT_SHIPMENT_SIGNED,         /* NO, ORDER */
 	EVENT_SHIPMENT_REFUSED,        /* NO, ORDER, REASON */
 	EVENT_SHIPMENT_LOST,           /* NO, ORDER, REASON */
+	EVENT_CREDIT_ASKED,            /* NO, AMOUNT */
+	EVENT_CREDIT_SENT_BACK,        /* NO, REASON */
+	EVENT_CREDIT_TO_OPINE,         /* NO, AMOUNT */
+	EVENT_CREDIT_TO_DECIDE_1,      /* NO, AMOUNT: a credit officer's */
+	EVENT_CREDIT_TO_DECIDE_2,      /* the same: finance's */
+	EVENT_CREDIT_TO_DECIDE_3,      /* the same: an executive's */
+	EVENT_CREDIT_REVIEWED,         /* NO, AMOUNT, UNTIL */
+	EVENT_CREDIT_REFUSED,          /* NO, REASON */
+	EVENT_CREDIT_LIMIT_ENDS,       /* NO (customer's code), AMOUNT, UNTIL */
+	EVENT_CREDIT_LAPSED,           /* NO (customer's code), AMOUNT */
+	EVENT_CREDIT_RAISE_ENDED,      /* NO (customer's code), AMOUNT */
+	EVENT_CREDIT_FROZEN,           /* NO (customer's code), REASON */
+	EVENT_CREDIT_UNFROZEN,         /* NO (customer's code) */
+	EVENT_STATEMENT_MADE,          /* NO, AMOUNT, UNTIL (its last day) */
+	EVENT_STATEMENT_CONFIRMED,     /* NO */
+	EVENT_STATEMENT_DISPUTED,      /* NO, REASON */
+	EVENT_PROMISE_BROKEN,          /* NO (customer's code), AMOUNT, UNTIL */
 	EVENT_COUNT
 };
 
@@ -60,7 +77,11 @@ enum outbox_audience {
 	TELL_REP = 4,        /* the customer's salesperson */
 	TELL_DESK = 8,       /* role order_desk */
 	TELL_WAREHOUSE = 16, /* role warehouse */
-	TELL_CREDIT = 32     /* role credit_officer */
+	TELL_CREDIT = 32,    /* role credit_officer */
+	TELL_PAYERS = 64,    /* the distributor's users who may see money */
+	TELL_FINANCE = 128,  /* role finance */
+	TELL_EXECUTIVE = 256, /* role executive */
+	TELL_MANAGER = 512   /* role manager */
 };
 
 /** The audience of a kind: TELL_… bits.  Never the actor itself. */
@@ -69,7 +90,7 @@ unsigned outbox_audience(enum outbox_kind kind);
 /**
  * Write the event.  Call inside the transaction of what happened.
  *
- * @param object_id   the order's or shipment's id, as the kind says
+ * @param object_id   the id of what the kind is about
  * @param customer_id whom it concerns
  * @param ...         facts: pairs of (const char *name, const char *value), then
  *                    NULL.  Names as listed beside the kind; NO (the number

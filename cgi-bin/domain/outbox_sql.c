@@ -72,7 +72,8 @@ const struct db_query stmt_outbox_recipients = {
 	       "   JOIN role_permissions AS p ON p.role = r.role"
 	       "  WHERE m.customer_id = ? AND m.state = 1"
 	       "    AND ((? & 1 AND p.action = 'order_see')"
-	       "     OR (? & 2 AND p.action = 'order_approve'))"
+	       "     OR (? & 2 AND p.action = 'order_approve')"
+	       "     OR (? & 64 AND p.action = 'money_see'))"
 	       " UNION SELECT c.rep_id FROM customers AS c"
 	       "  WHERE c.id = ? AND ? & 4"
 	       " UNION SELECT m.user_id FROM membership_roles AS r"
@@ -80,10 +81,13 @@ const struct db_query stmt_outbox_recipients = {
 	       "  WHERE m.customer_id IS NULL AND m.state = 1"
 	       "    AND ((? & 8 AND r.role = 'order_desk')"
 	       "     OR (? & 16 AND r.role = 'warehouse')"
-	       "     OR (? & 32 AND r.role = 'credit_officer'))"
+	       "     OR (? & 32 AND r.role = 'credit_officer')"
+	       "     OR (? & 128 AND r.role = 'finance')"
+	       "     OR (? & 256 AND r.role = 'executive')"
+	       "     OR (? & 512 AND r.role = 'manager'))"
 	       ") AS t JOIN users AS u ON u.id = t.user_id AND u.state = 1"
 	       " WHERE u.id <> ? ORDER BY u.id LIMIT 2000",
-	.param_count = 9,
+	.param_count = 13,
 	DB_ROWS(struct outbox_recipient_row, recipient_columns),
 };
 

@@ -74,6 +74,18 @@ static const struct definition definitions[] = {
 	INT(hold_overdue_above_fen, "100000", 0, INT64_MAX),
 	BOOL(hold_order_share, "0"),
 	INT(hold_order_share_bp, "5000", 0, 1000000),
+	BOOL(bills_are_exposure, "1"),
+	INT(credit_band_officer_fen, "20000000", 0, INT64_MAX),
+	INT(credit_band_finance_fen, "100000000", 0, INT64_MAX),
+	INT(credit_valid_months, "12", 1, 120),
+	INT(credit_ceiling_c_fen, "5000000", 0, INT64_MAX),
+	INT(credit_ceiling_b_fen, "20000000", 0, INT64_MAX),
+	INT(credit_ceiling_a_fen, "100000000", 0, INT64_MAX),
+	INT(credit_ceiling_aaa_fen, "500000000", 0, INT64_MAX),
+	INT(credit_share_assets_bp, "3000", 0, 1000000),
+	INT(credit_share_purchase_bp, "5000", 0, 1000000),
+	TEXT(collection_level_days, "1,15,30,60,90"),
+	INT(limitation_years, "3", 1, 20),
 };
 /* clang-format on */
 
@@ -194,6 +206,8 @@ setting_read(struct db *db, struct arena *mem, struct setting *out)
 	out->company_name = arena_strdup(mem, out->company_name);
 	out->company_name_en = arena_strdup(mem, out->company_name_en);
 	out->company_phone = arena_strdup(mem, out->company_phone);
+	out->collection_level_days =
+	    arena_strdup(mem, out->collection_level_days);
 	return STATUS_OK;
 }
 

@@ -45,6 +45,18 @@ struct setting {
 	int64_t hold_overdue_above_fen;
 	bool hold_order_share;
 	int64_t hold_order_share_bp;
+	bool bills_are_exposure; /* until they mature */
+	int64_t credit_band_officer_fen;
+	int64_t credit_band_finance_fen;
+	int64_t credit_valid_months;
+	int64_t credit_ceiling_c_fen;
+	int64_t credit_ceiling_b_fen;
+	int64_t credit_ceiling_a_fen;
+	int64_t credit_ceiling_aaa_fen;
+	int64_t credit_share_assets_bp;   /* of net assets: warn above */
+	int64_t credit_share_purchase_bp; /* of yearly purchases: the same */
+	const char *collection_level_days; /* "1,15,30,60,90" */
+	int64_t limitation_years;
 };
 
 /**

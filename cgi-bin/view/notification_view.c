@@ -91,6 +91,57 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_SHIPMENT_LOST] = {
 		T_("Shipment {NO} of order {ORDER} was lost: {REASON}"),
 		T_("{CUSTOMER}: shipment {NO} was lost: {REASON}") },
+	[EVENT_CREDIT_ASKED] = {
+		T_("You applied for credit of {AMOUNT}: {NO}"),
+		T_("{CUSTOMER}: application {NO} for credit of {AMOUNT}") },
+	[EVENT_CREDIT_SENT_BACK] = {
+		T_("Please complete credit application {NO}: {REASON}"),
+		T_("{CUSTOMER}: credit application {NO} was sent back: {REASON}") },
+	[EVENT_CREDIT_TO_OPINE] = {
+		T_("Credit application {NO} is being looked at"),
+		T_("{CUSTOMER}: credit review {NO} for {AMOUNT} waits for your opinion") },
+	[EVENT_CREDIT_TO_DECIDE_1] = {
+		T_("Credit application {NO} is being looked at"),
+		T_("{CUSTOMER}: credit review {NO} for {AMOUNT} waits for your decision") },
+	[EVENT_CREDIT_TO_DECIDE_2] = {
+		T_("Credit application {NO} is being looked at"),
+		T_("{CUSTOMER}: credit review {NO} for {AMOUNT} waits for your decision") },
+	[EVENT_CREDIT_TO_DECIDE_3] = {
+		T_("Credit application {NO} is being looked at"),
+		T_("{CUSTOMER}: credit review {NO} for {AMOUNT} waits for your decision") },
+	[EVENT_CREDIT_REVIEWED] = {
+		T_("Credit of {AMOUNT} is granted until {UNTIL}"),
+		T_("{CUSTOMER}: credit of {AMOUNT} is granted until {UNTIL}") },
+	[EVENT_CREDIT_REFUSED] = {
+		T_("Credit application {NO} was refused: {REASON}"),
+		T_("{CUSTOMER}: credit application {NO} was refused: {REASON}") },
+	[EVENT_CREDIT_LIMIT_ENDS] = {
+		T_("Your credit limit of {AMOUNT} ends on {UNTIL}"),
+		T_("{CUSTOMER}: the credit limit of {AMOUNT} ends on {UNTIL}") },
+	[EVENT_CREDIT_LAPSED] = {
+		T_("Your credit limit of {AMOUNT} has ended"),
+		T_("{CUSTOMER}: the credit limit of {AMOUNT} has ended") },
+	[EVENT_CREDIT_RAISE_ENDED] = {
+		T_("The temporary raise of {AMOUNT} has ended"),
+		T_("{CUSTOMER}: the temporary raise of {AMOUNT} has ended") },
+	[EVENT_CREDIT_FROZEN] = {
+		T_("Your credit is frozen: {REASON}"),
+		T_("{CUSTOMER}: credit is frozen: {REASON}") },
+	[EVENT_CREDIT_UNFROZEN] = {
+		T_("Your credit can be used again"),
+		T_("{CUSTOMER}: credit can be used again") },
+	[EVENT_STATEMENT_MADE] = {
+		T_("Statement {NO} up to {UNTIL}: balance {AMOUNT}, please confirm"),
+		T_("{CUSTOMER}: statement {NO}, balance {AMOUNT}") },
+	[EVENT_STATEMENT_CONFIRMED] = {
+		T_("Statement {NO} was confirmed"),
+		T_("{CUSTOMER} confirmed statement {NO}") },
+	[EVENT_STATEMENT_DISPUTED] = {
+		T_("A line of statement {NO} is disputed: {REASON}"),
+		T_("{CUSTOMER} disputes a line of statement {NO}: {REASON}") },
+	[EVENT_PROMISE_BROKEN] = {
+		T_("The payment of {AMOUNT} promised for {UNTIL} did not arrive"),
+		T_("{CUSTOMER}: the payment of {AMOUNT} promised for {UNTIL} did not arrive") },
 };
 /* clang-format on */
 
