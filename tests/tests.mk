@@ -90,12 +90,12 @@ check: test-deps
 test: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http browser fault fuzz
+	    tests/support/run.sh unit db http browser fault bench fuzz
 
 test-long: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built QUTONG_LONG=1 QUTONG_FUZZ_RUNS=$(RUNS) BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http browser fault fuzz
+	    tests/support/run.sh unit db http browser fault bench fuzz
 
 # Every parser, RUNS inputs each.
 RUNS ?= 1000000
@@ -110,5 +110,7 @@ test-build: all $(BUILD)/share $(UNIT) $(DB_TESTS) $(FUZZERS)
 # Writes the layout of .clang-format into every C file.
 format:
 	@clang-format -i $$(find cgi-bin tests -name '*.[ch]' -o -name '*.cc')
+
+include tests/bench/bench.mk
 
 .PHONY: lint check check-build test test-build test-deps test-long fuzz format

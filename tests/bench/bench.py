@@ -19,7 +19,7 @@ import report  # noqa: E402
 import rungs  # noqa: E402
 
 AT_ONCE = (1, 8, 32)
-SUBMITS_PER_SECOND = 1600   # drafts made ready; more are never submitted
+SUBMITS_PER_SECOND = 1000   # drafts made ready; more are never submitted
 
 
 class Bench:

@@ -10,6 +10,7 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import time
 
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 HERE = pathlib.Path(__file__).resolve().parent
@@ -156,6 +157,7 @@ def write_requests(requests, once=False):
 def run(base, file, at_once, seconds, groups, log=None, expect=200):
     """Measure the requests of `file` with so many connections.  A status that
     is not `expect` is an error; known from the log, or from wrk (≥ 400)."""
+    time.sleep(0.1)     # what the run before left under way
     mark = LogMark(log)
     machine, used = _machine_ms(), _used_ms(groups)
     mine = os.times()

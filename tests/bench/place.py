@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -214,9 +215,21 @@ def copies(place, models, count):
     return requests
 
 
+def settle(place):
+    """Wait until the requests that were under way when wrk left are done."""
+    quiet = 0
+    while quiet < 3:
+        time.sleep(0.1)
+        busy = place.sql("SELECT COUNT(*) AS n FROM information_schema."
+                         "processlist WHERE command NOT IN ('Sleep', 'Daemon')"
+                         " AND id <> CONNECTION_ID()")[0]["n"]
+        quiet = quiet + 1 if busy == "0" else 0
+
+
 def forget_copies(place, models):
     """Take away the copies nobody submitted: open drafts are counted by the
     product and would weigh on other pages."""
+    settle(place)
     ids = ", ".join(str(model.id) for model in models)
     place.sql(f"""
         CREATE TEMPORARY TABLE gone SELECT d.id FROM drafts d JOIN
@@ -224,8 +237,8 @@ def forget_copies(place, models):
             ON m.customer_id = d.customer_id
             WHERE d.state = 1 AND d.kind = 1 AND d.created_by >= 900000000
             AND d.line_count = {LINES} AND d.id NOT IN ({ids});
-        DELETE FROM draft_lines WHERE draft_id IN (SELECT id FROM gone);
-        DELETE FROM drafts WHERE id IN (SELECT id FROM gone);
+        DELETE l FROM gone g JOIN draft_lines l ON l.draft_id = g.id;
+        DELETE d FROM gone g JOIN drafts d ON d.id = g.id;
         """)
 
 
