@@ -107,6 +107,7 @@ struct hold_cut {
 struct hold_ways {
 	bool held;
 	int64_t pay_fen;    /* paying so much frees it; 0: paying does not help */
+	bool pay_for_it;    /* … when it is earmarked to this order */
 	bool cut_helps;     /* the cuts together make it fit */
 	int64_t over_fen;   /* what the cuts have to save */
 	int64_t saves_fen;  /* what they save */

@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "domain/credit.h"
 #include "domain/draft.h"
+#include "domain/hold.h"
 #include "domain/order_act_sql.h"
 #include "domain/order_core.h"
 
@@ -303,6 +304,9 @@ release(struct db *db, struct act *act, const struct change *change,
 {
 	enum status st;
 
+	st = hold_judge_release(db, act, order->id, order->total_fen, NULL);
+	if (st != STATUS_OK)
+		return st;
 	st = db_run(db, &stmt_order_release_holds,
 	    DB_ARGS(db_id(act->who->user_id), db_instant(act->now),
 		db_text(change->reason), db_int(order->id)),

@@ -61,7 +61,8 @@ enum status order_unpick(
 enum status order_close(struct db *db, struct act *act, int64_t order_id,
     const char *reason) MUST_CHECK;
 
-/** Let a held order pass: every hold that stands is released. */
+/** Let a held order pass: every hold that stands is released.  FORBIDDEN
+ *  above the actor's band (hold_judge_release()). */
 enum status order_release(struct db *db, struct act *act, int64_t order_id,
     const char *reason, struct order_outcome *out) MUST_CHECK;
 
