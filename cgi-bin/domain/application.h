@@ -53,8 +53,8 @@ enum status application_apply_within(struct db *db, struct act *act,
 enum status application_undo(
     struct db *db, struct act *act, int64_t application_id) MUST_CHECK;
 
-/** Inside a transaction: undo every live one of a receipt.  The caller locks
- *  nothing before. */
+/** Inside a transaction: undo every live one of a receipt; orders, receivables
+ *  and receipt are locked by it.  STATUS_CONFLICT for more than 1000. */
 enum status application_undo_all_within(
     struct db *db, struct act *act, int64_t receipt_id) MUST_CHECK;
 

@@ -78,7 +78,8 @@ struct bank_refusal {
 	enum bank_fault fault;
 };
 
-/** lines = added + known + refused; added = matched + unmatched. */
+/** lines = added + known + refused; added = matched + unmatched.  Lines of
+ *  earlier files are tried again, too. */
 struct bank_report {
 	int64_t lines;
 	int64_t added;
@@ -86,6 +87,7 @@ struct bank_report {
 	int64_t matched;
 	int64_t unmatched;
 	int64_t matched_fen;
+	int64_t matched_before; /* of earlier files, matched now */
 	const struct bank_refusal *refused; /* BANK_NOT_INCOMING included */
 	size_t refused_count;
 };
@@ -155,7 +157,6 @@ struct bank_proposal {
 	const char *customer_name;
 	const char *customer_name_en;
 	int64_t order_id; /* 0, or the order named */
-	int64_t slip_id;  /* 0, or the slip that waits for it */
 	enum bank_reason reason;
 };
 

@@ -91,8 +91,8 @@ enum status credit_note_id_of(struct db *db, struct arena *mem,
 /**
  * Inside an import's transaction: the notes with these ids, whose rows the
  * import has written with their amounts, lower used_fen by what they did not
- * yet; what is new of them is left to apply.  The same again changes nothing.
- * At most 1000 a call.  Apply them after the receivables are in.
+ * yet and settle the customer's oldest.  The same again changes nothing.  At most
+ * 1000 a call, after the receivables are in.
  */
 enum status credit_note_import_many(struct db *db, struct act *act,
     const int64_t *ids, size_t count) MUST_CHECK;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/order_core.h"
 #include "domain/order_ship_sql.h"
+#include "domain/receivable.h"
 #include "domain/setting.h"
 #include "domain/stock.h"
 
@@ -23,6 +24,7 @@ struct dispatch {
 	struct stock_take *takes;
 	size_t take_count;
 	int64_t value_fen;
+	int64_t tax_fen; /* of it */
 };
 
 static enum status
@@ -59,6 +61,7 @@ plan_dispatch(struct act *act, struct dispatch *job, struct core_lines *lines)
 	    arena_calloc(act->mem, lines->count + 1, sizeof(*job->takes));
 	job->take_count = 0;
 	job->value_fen = 0;
+	job->tax_fen = 0;
 	for (i = 0; i < request->line_count && request->lines != NULL; i++) {
 		if (order_core_line(lines, request->lines[i].position) == NULL)
 			return STATUS_INVALID;
@@ -67,6 +70,7 @@ plan_dispatch(struct act *act, struct dispatch *job, struct core_lines *lines)
 		struct core_line *line = &lines->items[i];
 		int64_t quantity = asked_for(request, line);
 		int64_t part;
+		int64_t tax;
 		enum status st;
 
 		if (quantity < 0 || quantity > line->reserved)
@@ -75,9 +79,13 @@ plan_dispatch(struct act *act, struct dispatch *job, struct core_lines *lines)
 			continue;
 		st = money_part_between(core_line_total(line), line->shipped,
 		    line->shipped + quantity, line->quantity, &part);
+		if (st == STATUS_OK)
+			st = money_part_between(line->tax_fen, line->shipped,
+			    line->shipped + quantity, line->quantity, &tax);
 		if (st != STATUS_OK)
 			return st;
 		job->value_fen += part;
+		job->tax_fen += tax;
 		line->reserved -= quantity;
 		line->shipped += quantity;
 		job->takes[job->take_count++] = (struct stock_take){
@@ -247,7 +255,7 @@ ship_once(struct db *db, struct act *act, void *context)
 	job->out->shipment_id = shipment_id;
 	job->out->state = order.state;
 	order_core_lead(act, &order);
-	return order_core_tell(db, act, &order,
+	st = order_core_tell(db, act, &order,
 	    &(struct order_news){
 		.announced = EVENT_ORDER_SHIPPED,
 		.event = "shipped",
@@ -255,6 +263,18 @@ ship_once(struct db *db, struct act *act, void *context)
 		.note = job->request->tracking,
 		.object_id = shipment_id,
 		.part = !is_all,
+	    });
+	if (st != STATUS_OK)
+		return st;
+	return receivable_post_shipment(db, act,
+	    &(struct receivable_posting){
+		.customer_id = order.customer_id,
+		.rep_id = order.rep_id,
+		.team_id = order.team_id,
+		.order_id = order.id,
+		.shipment_id = shipment_id,
+		.amount_fen = job->value_fen,
+		.tax_fen = job->tax_fen,
 	    });
 }
 

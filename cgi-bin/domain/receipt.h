@@ -74,7 +74,8 @@ void receipt_posted(struct db *db, struct act *act, int64_t customer_id);
 
 /**
  * Take it back, once: its applications are undone by counter entries, used_fen
- * rises again.  @return STATUS_CONFLICT when it was reversed before;
+ * rises again, a bank's line it was made of is set aside, a slip waits again.
+ * @return STATUS_CONFLICT when it was reversed before;
  * STATUS_INVALID without a reason.
  */
 enum status receipt_reverse(

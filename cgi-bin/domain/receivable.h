@@ -193,7 +193,7 @@ struct receivable_import {
 	int64_t customer_id;
 	int64_t rep_id;
 	int64_t team_id;
-	int64_t order_id;
+	int64_t order_id; /* must be given: one receivable each */
 	int64_t shipment_id; /* 0 for none */
 	const char *foreign_no;
 	struct instant at;
@@ -212,14 +212,14 @@ enum status receivable_import_many(struct db *db, struct act *act,
     const struct receivable_import *items, size_t count) MUST_CHECK;
 
 /**
- * Inside a transaction: overdue_fen and overdue_since of the customer's account
- * as of `today`.  Take it last.
+ * Count anew what is overdue of a customer (overdue_fen, overdue_since of its
+ * account), in a transaction of its own.
  */
-enum status receivable_overdue_note(struct db *db, struct act *act,
-    int64_t customer_id, struct day today) MUST_CHECK;
+enum status receivable_overdue_note(
+    struct db *db, struct act *act, int64_t customer_id) MUST_CHECK;
 
-/** Job: the accounts of customers whose overdue figures are not of today; at
- *  most 200 a call, each in a transaction of its own. */
+/** Job: customers whose overdue figures are not of today; at most 200 a call,
+ *  each in a transaction of its own. */
 enum status receivable_job_overdue(
     struct db *db, struct act *act, int64_t *done) MUST_CHECK;
 

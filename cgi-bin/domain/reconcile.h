@@ -32,7 +32,7 @@ struct reconcile_difference {
 	int64_t found_fen;
 };
 
-/** "receivables open": stable, for the command line. */
+/** "receivable": stable, for the command line. */
 const char *reconcile_kind_name(enum reconcile_kind kind);
 
 /** Differences of one kind, at most 1000; none in a sound database.

@@ -6,8 +6,10 @@
 
 #include "base/money.h"
 #include "domain/credit.h"
+#include "domain/credit_note.h"
 #include "domain/number.h"
 #include "domain/order_core.h"
+#include "domain/receipt.h"
 #include "domain/setting.h"
 #include "domain/shipment_act_sql.h"
 #include "domain/stock.h"
@@ -27,6 +29,7 @@ struct arrival {
 	size_t line_count;
 	struct shipment_part *parts; /* loaded: what was sent */
 	size_t part_count;
+	int64_t credited_to; /* out: customer with money back; 0 for none */
 };
 
 /* How much of each part is refused; something must be. */
@@ -169,6 +172,26 @@ end_of(const struct arrival *job, enum outbox_kind *kind, const char **event)
 	return SHIPMENT_SIGNED;
 }
 
+/* What came back, or never arrived, is not owed. */
+static enum status
+credit_refused(struct db *db, struct act *act, struct arrival *job,
+    const struct order_core *order, int64_t refused_fen)
+{
+	int64_t id;
+
+	job->credited_to = order->customer_id;
+	return credit_note_post_within(db, act,
+	    &(struct credit_note_request){
+		.customer_id = order->customer_id,
+		.kind = CREDIT_NOTE_REFUSED,
+		.order_id = order->id,
+		.shipment_id = job->id,
+		.amount_fen = refused_fen,
+		.note = job->note != NULL ? job->note : "",
+	    },
+	    &id);
+}
+
 /* Close the shipment: signed, refused or lost. */
 static enum status
 close_shipment(struct db *db, struct act *act, struct arrival *job,
@@ -215,6 +238,8 @@ close_shipment(struct db *db, struct act *act, struct arrival *job,
 		    });
 	if (st == STATUS_OK)
 		st = order_core_complete(db, act, order);
+	if (st == STATUS_OK && refused_fen > 0)
+		st = credit_refused(db, act, job, order, refused_fen);
 	if (st != STATUS_OK)
 		return st;
 	return credit_book(db, act,
@@ -279,6 +304,7 @@ arrive_once(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 
+	job->credited_to = 0;
 	act_lead(act, "/shipments/%s",
 	    order_core_number(act->mem, NUMBER_SHIPMENT, job->id, NULL));
 	if (job->action == SHIPMENT_DELIVER)
@@ -292,18 +318,30 @@ arrive_once(struct db *db, struct act *act, void *context)
 	return close_shipment(db, act, job, &order);
 }
 
+/* Held orders are looked at again once credit came back. */
+static enum status
+arrive(struct db *db, struct act *act, struct arrival job)
+{
+	enum status st;
+
+	st = act_run(db, act, arrive_once, &job);
+	if (st == STATUS_OK && !act->replayed && job.credited_to != 0)
+		receipt_posted(db, act, job.credited_to);
+	return st;
+}
+
 enum status
 shipment_deliver(struct db *db, struct act *act, int64_t id)
 {
-	return act_run(db, act, arrive_once,
-	    &(struct arrival){ .id = id, .action = SHIPMENT_DELIVER });
+	return arrive(
+	    db, act, (struct arrival){ .id = id, .action = SHIPMENT_DELIVER });
 }
 
 enum status
 shipment_sign(struct db *db, struct act *act, int64_t id, const char *note)
 {
-	return act_run(db, act, arrive_once,
-	    &(struct arrival){
+	return arrive(db, act,
+	    (struct arrival){
 		.id = id,
 		.action = SHIPMENT_SIGN,
 		.note = note,
@@ -314,8 +352,8 @@ enum status
 shipment_refuse(struct db *db, struct act *act, int64_t id,
     const struct refuse_line *lines, size_t line_count, const char *reason)
 {
-	return act_run(db, act, arrive_once,
-	    &(struct arrival){
+	return arrive(db, act,
+	    (struct arrival){
 		.id = id,
 		.action = SHIPMENT_REFUSE,
 		.note = reason,
@@ -328,8 +366,8 @@ shipment_refuse(struct db *db, struct act *act, int64_t id,
 enum status
 shipment_lose(struct db *db, struct act *act, int64_t id, const char *reason)
 {
-	return act_run(db, act, arrive_once,
-	    &(struct arrival){
+	return arrive(db, act,
+	    (struct arrival){
 		.id = id,
 		.action = SHIPMENT_LOSE,
 		.note = reason,

@@ -1,16 +1,23 @@
 /**
  * @file
  * `qutong reconcile`: do the books agree?  Compares stock with its movements
- * and reservations, and credit with its ledger and the orders; names each
- * difference and changes nothing.  Program: tool.
+ * and reservations, credit with its ledger and the orders, and the books of
+ * money with each other; names each difference and changes nothing.  Program:
+ * tool.
  */
 #include <inttypes.h>
 
 #include "base/config.h"
 #include "domain/credit.h"
+#include "domain/reconcile.h"
 #include "domain/stock.h"
 #include "tool/commands.h"
 #include "tool/database.h"
+
+/* The whole books are read, however many there are. */
+enum {
+	BUDGET_MS = 120000
+};
 
 static void
 print_stock(const struct stock_difference *one)
@@ -34,6 +41,39 @@ print_credit(const struct credit_difference *one)
 	    one->ledger_fen);
 }
 
+static void
+print_money(enum reconcile_kind kind, const struct reconcile_difference *one)
+{
+	printf("  %s", reconcile_kind_name(kind));
+	if (one->document_id != 0)
+		printf(" %" PRId64, one->document_id);
+	if (one->customer_id != 0)
+		printf(" of customer %" PRId64, one->customer_id);
+	printf(": expected %" PRId64 " fen, found %" PRId64 " fen\n",
+	    one->expected_fen, one->found_fen);
+}
+
+static enum status
+reconcile_money(struct db *db, struct arena *mem, size_t *drift)
+{
+	const struct reconcile_difference *one;
+	struct db_rows rows;
+	enum status st;
+
+	for (unsigned kind = 0; kind < RECONCILE_KIND_COUNT; kind++) {
+		st = reconcile_check(db, mem, kind, &rows);
+		if (st != STATUS_OK)
+			return st;
+		printf(
+		    "%-11s drift %zu\n", reconcile_kind_name(kind), rows.count);
+		one = rows.items;
+		for (size_t i = 0; i < rows.count; i++)
+			print_money(kind, &one[i]);
+		*drift += rows.count;
+	}
+	return STATUS_OK;
+}
+
 static enum status
 reconcile(struct db *db, struct arena *mem, size_t *drift)
 {
@@ -43,7 +83,7 @@ reconcile(struct db *db, struct arena *mem, size_t *drift)
 	st = stock_check(db, mem, &rows);
 	if (st != STATUS_OK)
 		return st;
-	printf("stock   drift %zu\n", rows.count);
+	printf("stock       drift %zu\n", rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		print_stock(&((const struct stock_difference *)rows.items)[i]);
 	*drift += rows.count;
@@ -51,12 +91,12 @@ reconcile(struct db *db, struct arena *mem, size_t *drift)
 	st = credit_check(db, mem, &rows);
 	if (st != STATUS_OK)
 		return st;
-	printf("credit  drift %zu\n", rows.count);
+	printf("credit      drift %zu\n", rows.count);
 	for (size_t i = 0; i < rows.count; i++)
 		print_credit(
 		    &((const struct credit_difference *)rows.items)[i]);
 	*drift += rows.count;
-	return STATUS_OK;
+	return reconcile_money(db, mem, drift);
 }
 
 int
@@ -70,6 +110,7 @@ command_reconcile(struct home *home, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
+	db_set_deadline(db, BUDGET_MS);
 	st = reconcile(db, home->mem, &drift);
 	db_free(db);
 	if (st != STATUS_OK) {

@@ -15,6 +15,7 @@
 #include "db/migrate.h"
 #include "domain/credit.h"
 #include "domain/permission.h"
+#include "domain/reconcile.h"
 #include "domain/setting.h"
 #include "domain/shipment.h"
 #include "domain/stock.h"
@@ -46,6 +47,7 @@ static const struct {
 	{ OTHER_DESK, 0, "order_desk" },
 	{ PICKER, 0, "warehouse" },
 	{ OFFICER, 0, "credit_officer" },
+	{ FINANCE, 0, "finance" },
 	{ BUYER_1, 1, "buyer" },
 	{ APPROVER_1, 1, "distributor_admin" },
 	{ BUYER_2, 2, "buyer" },
@@ -90,6 +92,18 @@ static const char *const clean[] = {
 	"DELETE FROM form_tokens",
 	"DELETE FROM outbox",
 	"DELETE FROM credit_entries",
+	"DELETE FROM applications",
+	"DELETE FROM tax_invoice_parts",
+	"DELETE FROM tax_invoices",
+	"DELETE FROM payment_slips",
+	"DELETE FROM receipts",
+	"DELETE FROM bank_lines",
+	"DELETE FROM bank_payers",
+	"DELETE FROM bank_mappings",
+	"DELETE FROM deposit_entries",
+	"DELETE FROM credit_notes",
+	"DELETE FROM receivables",
+	"DELETE FROM credit_groups",
 	"DELETE FROM credit_accounts",
 	"DELETE FROM shipment_lines",
 	"DELETE FROM shipments",
@@ -111,7 +125,7 @@ static const char *const clean[] = {
 	"UPDATE settings SET value = '0' WHERE name IN ('confirm_by_itself',"
 	" 'hold_order_share')",
 	"UPDATE settings SET value = '1' WHERE name IN ('hold_over_limit',"
-	" 'hold_limit_ran_out', 'hold_overdue')",
+	" 'hold_limit_ran_out', 'hold_overdue', 'bills_are_exposure')",
 };
 
 static const struct stock_arrival arrivals[] = {
@@ -250,6 +264,33 @@ world_reset(void **state)
 	return 0;
 }
 
+static bool
+money_agrees(struct world *world)
+{
+	const struct reconcile_difference *one;
+	struct db_rows rows;
+	bool agrees = true;
+	unsigned kind;
+	size_t i;
+
+	for (kind = 0; kind < RECONCILE_KIND_COUNT; kind++) {
+		assert_int_equal(
+		    reconcile_check(world->db, world->mem, kind, &rows),
+		    STATUS_OK);
+		one = rows.items;
+		for (i = 0; i < rows.count; i++)
+			print_error("%s %lld of customer %lld: expected %lld "
+				    "found %lld\n",
+			    reconcile_kind_name(kind),
+			    (long long)one[i].document_id,
+			    (long long)one[i].customer_id,
+			    (long long)one[i].expected_fen,
+			    (long long)one[i].found_fen);
+		agrees = agrees && rows.count == 0;
+	}
+	return agrees;
+}
+
 int
 world_check(void **state)
 {
@@ -282,6 +323,9 @@ world_check(void **state)
 		    (long long)stock[i].reserved_moved,
 		    (long long)stock[i].reserved_for_lines);
 	if (rows.count != 0)
+		return -1;
+
+	if (!money_agrees(world))
 		return -1;
 
 	/* What the lines say is reserved is what is kept for them. */

@@ -21,6 +21,7 @@ enum person {
 	OTHER_DESK,
 	PICKER,
 	OFFICER,
+	FINANCE,
 	BUYER_1 = 11, /* of customer 1 */
 	APPROVER_1,
 	BUYER_2 = 21, /* of customer 2 */
@@ -52,7 +53,7 @@ int world_close(void **state);
 /** cmocka test setup: as on the first day. */
 int world_reset(void **state);
 
-/** cmocka test teardown: stock and credit agree, or the test fails. */
+/** cmocka test teardown: stock, credit and money agree, or the test fails. */
 int world_check(void **state);
 
 struct act world_act(struct world *world, enum person who);

@@ -1,0 +1,22 @@
+/**
+ * @file
+ * The statements behind reconcile.c.  Layer: domain.
+ */
+#ifndef DOMAIN_RECONCILE_SQL_H
+#define DOMAIN_RECONCILE_SQL_H
+
+#include "domain/reconcile.h"
+
+extern const struct db_query stmt_reconcile_open;
+extern const struct db_query stmt_reconcile_receipt;
+extern const struct db_query stmt_reconcile_note;
+extern const struct db_query stmt_reconcile_invoiced;
+extern const struct db_query stmt_reconcile_invoice;
+extern const struct db_query stmt_reconcile_shipment;
+extern const struct db_query stmt_reconcile_refused;
+extern const struct db_query stmt_reconcile_document;
+extern const struct db_query stmt_reconcile_exposure;
+extern const struct db_query stmt_reconcile_group;
+extern const struct db_query stmt_reconcile_deposit;
+
+#endif
