@@ -8,10 +8,10 @@
 
 #include "base/log.h"
 #include "base/text.h"
-#include "domain/credit.h"
 #include "domain/draft.h"
 #include "domain/import_table.h"
 #include "domain/order_submit.h"
+#include "domain/receipt.h"
 #include "domain/session.h"
 #include "domain/shipment.h"
 
@@ -282,45 +282,32 @@ play_refuse(struct play *play, const struct play_customer *customer,
 
 /* --- Money ------------------------------------------------------------------- */
 
-struct settlement {
-	int64_t customer_id;
-	int64_t order_id;
-};
-
-static enum status
-settle(struct db *db, struct act *act, void *context)
-{
-	const struct settlement *settlement = context;
-	struct seed_sum used;
-	enum status st;
-
-	st = db_one(db, act->mem, &stmt_seed_used,
-	    DB_ARGS(db_int(settlement->order_id), db_int(settlement->order_id)),
-	    &used);
-	if (st != STATUS_OK)
-		return st;
-	st = db_change(
-	    db, &stmt_seed_paid, DB_ARGS(db_int(settlement->order_id)));
-	if (st != STATUS_OK)
-		return st;
-	return credit_book(db, act,
-	    &(struct credit_entry){
-		.customer_id = settlement->customer_id,
-		.document = CREDIT_RECEIPT,
-		.document_id = settlement->order_id,
-		.event = CREDIT_SETTLED,
-		.amount_fen = -used.fen,
-	    });
-}
-
 enum status
 play_settle(struct play *play, const struct play_customer *customer,
     int64_t order_id, struct instant at)
 {
 	struct act act = play_act(play, &actor_system, at);
-	struct settlement settlement = { customer->row.id, order_id };
+	struct receipt_request request = {
+		.customer_id = customer->row.id,
+		.kind = RECEIPT_BANK,
+		.received_on = day_from_instant(at, ZONE_SHANGHAI_MINUTES),
+		.payer = "",
+		.reference = text_format(play->scratch, "BK%09lld",
+		    (long long)play_roll(play, 1000000000)),
+		.note = "",
+		.apply_oldest = true,
+	};
+	enum receipt_fault fault;
+	struct seed_sum used;
+	int64_t receipt_id;
+	enum status st;
 
-	return act_run(play->db, &act, settle, &settlement);
+	st = db_one(play->db, play->scratch, &stmt_seed_used,
+	    DB_ARGS(db_int(order_id), db_int(order_id)), &used);
+	if (st != STATUS_OK || used.fen <= 0)
+		return st;
+	request.amount_fen = used.fen;
+	return receipt_post(play->db, &act, &request, &fault, &receipt_id);
 }
 
 /* --- All of it --------------------------------------------------------------- */

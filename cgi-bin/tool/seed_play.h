@@ -84,7 +84,7 @@ enum status play_confirm(
 enum status play_ship(struct play *play, int64_t order_id, bool half,
     struct instant at, int64_t *shipment_id) MUST_CHECK;
 
-/** Paid and invoiced: what is used for the order is given back. */
+/** A receipt over what the order's delivery comes to, applied to the oldest. */
 enum status play_settle(struct play *play, const struct play_customer *customer,
     int64_t order_id, struct instant at) MUST_CHECK;
 

@@ -77,13 +77,6 @@ const struct db_query stmt_seed_used = {
 	DB_ROWS(struct seed_sum, sum_columns),
 };
 
-const struct db_query stmt_seed_paid = {
-	.name = "seed.paid",
-	.sql = "UPDATE orders SET invoice_facet = 2, payment_facet = 2"
-	       " WHERE id = ?",
-	.param_count = 1,
-};
-
 const struct db_query stmt_seed_told = {
 	.name = "seed.told",
 	.sql = "UPDATE outbox SET done_at = ?"

@@ -40,7 +40,6 @@ extern const struct db_query stmt_seed_played;
 extern const struct db_query stmt_seed_products;
 extern const struct db_query stmt_seed_customers;
 extern const struct db_query stmt_seed_used; /* order id, twice */
-extern const struct db_query stmt_seed_paid; /* order id */
 extern const struct db_query stmt_seed_told; /* now, before */
 extern const struct db_query stmt_seed_note; /* name, now */
 

@@ -4,6 +4,7 @@
  *
  * Program: tool.
  */
+#include "base/log.h"
 #include "domain/shipment.h"
 #include "tool/import.h"
 #include "tool/seed_play.h"
@@ -25,7 +26,7 @@ static const int64_t seasons[12] = { 13, 6, 9, 9, 10, 11, 10, 10, 13, 9, 11,
 	12 };
 
 /* Above it a company's own approver is asked; most stay below. */
-static const int64_t approval_fen = 4500000;
+static const int64_t approval_fen = 3600000;
 
 struct occasion {
 	struct instant at;
@@ -171,9 +172,15 @@ play_year(struct play *play)
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < count && st == STATUS_OK; i++) {
+		/* So that what is ordered does not hang on the calendar. */
+		play->dice = i;
 		st = live(play, &occasions[i]);
-		/* An order that was refused its stock or line is no harm. */
-		if (st == STATUS_INVALID)
+		if (st != STATUS_OK)
+			log_event(LOG_WARN, "seed.order", "number",
+			    log_int((int64_t)i), "status", log_int((int64_t)st),
+			    NULL);
+		/* An order that does not come off leaves the others. */
+		if (st != STATUS_UNAVAILABLE && st != STATUS_BUG)
 			st = STATUS_OK;
 		arena_reset(play->scratch);
 		progress_show("Playing a year", i + 1, count);
