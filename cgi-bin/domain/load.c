@@ -9,8 +9,8 @@
 #include "domain/load_delivery.h"
 
 enum {
-	LOAD_STEP = 10000,        /* orders in a transaction among others */
-	LOAD_TELL = 1000,         /* orders between two calls of each() */
+	LOAD_STEP = 10000, /* orders in a transaction among others */
+	LOAD_TELL = 1000,  /* orders between two calls of each() */
 	LOAD_BUDGET_MS = 6 * 3600 * 1000,
 	LOAD_OPEN_LEAST = 50,
 	LOAD_OPEN_PER_MILLE = 17
@@ -245,10 +245,9 @@ write_some(struct db *db, void *context)
 	if (passage->is_begun)
 		return STATUS_UNAVAILABLE;
 	passage->is_begun = true;
-	while (passage->at < passage->until &&
-	    passage->out->failed == STATUS_OK) {
-		load_order_make(
-		    passage->world, passage->at++, &passage->order);
+	while (
+	    passage->at < passage->until && passage->out->failed == STATUS_OK) {
+		load_order_make(passage->world, passage->at++, &passage->order);
 		if (passage->part == LOAD_PAPERS)
 			write_papers(passage->out, &passage->order);
 		else

@@ -33,7 +33,9 @@ enum {
 };
 
 /** Bytes of arena that load_begin() may need. */
-enum { LOAD_MEMORY = 1 << 30 };
+enum {
+	LOAD_MEMORY = 1 << 30
+};
 
 struct load_plan {
 	int64_t customers;
@@ -88,7 +90,6 @@ enum status load_part(struct db *db, const struct load_world *world,
     void *context) MUST_CHECK;
 
 /** Finish: every part has been written. */
-enum status load_end(
-    struct db *db, const struct load_world *world) MUST_CHECK;
+enum status load_end(struct db *db, const struct load_world *world) MUST_CHECK;
 
 #endif

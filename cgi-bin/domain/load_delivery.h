@@ -11,13 +11,16 @@
 /** What the deliveries of all orders sum up to. */
 struct load_ledger {
 	const struct load_world *world;
-	int64_t *taken;    /* by place and quarter: shipped or kept */
-	int64_t *reserved; /* by place */
-	int64_t *on_hand;  /* by place: received less shipped */
-	int64_t *returned; /* by place */
-	int64_t *bills;    /* by customer and period, fen */
-	int64_t *pending;  /* by customer: not confirmed yet, fen */
-	int64_t shipment_id; /* the next */
+	int64_t *taken;        /* by place and quarter: shipped or kept */
+	int64_t *reserved;     /* by place */
+	int64_t *on_hand;      /* by place: received less shipped */
+	int64_t *returned;     /* by place */
+	int64_t *bills;        /* by customer and period: paid, fen */
+	int64_t *used;         /* by customer: confirmed and not paid, fen */
+	int64_t *pending;      /* by customer: not confirmed yet, fen */
+	int64_t shipment_id;   /* the next … */
+	int64_t receivable_id; /* … of each */
+	int64_t note_id;
 };
 
 struct load_ledger *load_ledger_new(const struct load_world *world)

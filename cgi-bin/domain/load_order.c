@@ -238,8 +238,8 @@ add_line(struct making *making, const struct load_customer *customer)
 		.unit = product->unit,
 		.unit_en = product->unit_en,
 		.quantity = product->step *
-		    chance_between(&making->chance, 1,
-			customer->class >= 4 ? 40 : 15),
+		    chance_between(
+			&making->chance, 1, customer->class >= 4 ? 40 : 15),
 	};
 	price_line(world, order, product, customer, row);
 }
@@ -248,10 +248,9 @@ static void
 add_lines(struct making *making, const struct load_customer *customer)
 {
 	struct load_order *order = making->order;
-	size_t least = making->state == ORDER_PART_SHIPPED ||
-		making->was_closed_short
-	    ? 2
-	    : 1;
+	size_t least =
+	    making->state == ORDER_PART_SHIPPED || making->was_closed_short ? 2
+									    : 1;
 	size_t count = 1;
 
 	while (count < LOAD_LINES_MAX && chance_hit(&making->chance, 8000))
@@ -307,8 +306,8 @@ move_line(struct making *making, struct load_made_line *line)
 	row->promised_now = line->was_kept ? row->quantity : 0;
 	if (!line->was_kept) {
 		row->promised_later = row->quantity;
-		row->promised_on = day_from_number(
-		    making->world->first_day + LOAD_DAYS + 10);
+		row->promised_on =
+		    day_from_number(making->world->first_day + LOAD_DAYS + 10);
 	}
 	if (was_sent(making, line)) {
 		row->shipped = row->quantity;
@@ -329,8 +328,8 @@ static void
 refuse_some(struct making *making)
 {
 	struct load_order *order = making->order;
-	size_t which = (size_t)chance_below(
-	    &making->chance, (int64_t)order->line_count);
+	size_t which =
+	    (size_t)chance_below(&making->chance, (int64_t)order->line_count);
 	struct load_made_line *line = &order->lines[which];
 
 	if (making->state != ORDER_COMPLETED || making->is_open ||
@@ -368,14 +367,13 @@ sum_up(struct load_order *order)
 static struct instant
 moment(const struct making *making, int64_t per_mille)
 {
-	return instant_add_ms(making->order->row.placed_at,
-	    making->span_ms / 1000 * per_mille);
+	return instant_add_ms(
+	    making->order->row.placed_at, making->span_ms / 1000 * per_mille);
 }
 
 static void
 tell(struct making *making, int64_t per_mille, const char *kind,
-    enum order_state from, enum order_state to, int64_t user_id,
-    int64_t object)
+    enum order_state from, enum order_state to, int64_t user_id, int64_t object)
 {
 	struct load_order *order = making->order;
 
@@ -410,8 +408,8 @@ hold(struct making *making, const struct load_customer *customer)
 	order->row.credit_facet = is_waiting ? CREDIT_HELD : CREDIT_RELEASED;
 	order->hold = (struct load_hold_row){
 		.order_id = order->row.order_id,
-		.reason = customer->is_over_limit ? HOLD_OVER_LIMIT
-						  : HOLD_OVERDUE,
+		.reason =
+		    customer->is_over_limit ? HOLD_OVER_LIMIT : HOLD_OVERDUE,
 		.state = is_waiting ? HOLD_STANDING : HOLD_RELEASED,
 		.amount_fen = order->row.total_fen,
 		.since = order->row.placed_at,
@@ -533,9 +531,8 @@ shipment_state(struct making *making, size_t which, bool *is_lost)
 		/* Of two that are on their way the first has arrived. */
 		if (which == 0 && making->sent == 2)
 			return SHIPMENT_SIGNED;
-		return chance_hit(&making->chance, 4000)
-		    ? SHIPMENT_DELIVERED
-		    : SHIPMENT_IN_TRANSIT;
+		return chance_hit(&making->chance, 4000) ? SHIPMENT_DELIVERED
+							 : SHIPMENT_IN_TRANSIT;
 	}
 	for (size_t i = 0; i < order->line_count; i++) {
 		if (order->lines[i].shipment != which)
@@ -569,7 +566,7 @@ closing_word(enum shipment_state state, int64_t refused_fen)
 	if (state == SHIPMENT_LOST)
 		return "lost";
 	return state == SHIPMENT_REFUSED || refused_fen > 0 ? "refused"
-							     : "signed";
+							    : "signed";
 }
 
 static void
@@ -588,8 +585,8 @@ close_shipment(struct making *making, size_t which,
 	if (order->refused_fen[which] > 0)
 		order->ended_at = row->closed_at;
 	tell(making, sent + 350,
-	    closing_word((enum shipment_state)row->state,
-		order->refused_fen[which]),
+	    closing_word(
+		(enum shipment_state)row->state, order->refused_fen[which]),
 	    state, state, row->closed_id, (int64_t)which + 1);
 }
 
@@ -681,7 +678,6 @@ set_facets(struct making *making, const struct load_customer *customer)
 		    : PART_ALL;
 	if (making->state == ORDER_COMPLETED) {
 		row->receipt_facet = PART_ALL;
-		row->invoice_facet = PART_ALL;
 		if (period + 2 < LOAD_PERIODS)
 			row->payment_facet = PART_ALL;
 	} else if (making->sent == 2) {
@@ -725,8 +721,8 @@ begin_timeline(struct making *making)
 	bool waits = making->state == ORDER_DRAFT ||
 	    making->state == ORDER_AWAITING_APPROVAL;
 	int64_t age = making->world->cut.ms - order->row.placed_at.ms;
-	int64_t usual = chance_between(&making->chance, 20, 9 * 24) *
-	    HOUR_MS_INT;
+	int64_t usual =
+	    chance_between(&making->chance, 20, 9 * 24) * HOUR_MS_INT;
 
 	making->span_ms = making->is_open || usual > age ? age : usual;
 	order->row.state_since = order->row.placed_at;

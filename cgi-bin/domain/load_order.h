@@ -25,9 +25,9 @@ struct load_made_line {
 
 struct load_order {
 	int64_t index;
-	int64_t day;      /* of the history */
-	int64_t quarter;  /* whose batch it takes */
-	size_t customer;  /* index */
+	int64_t day;     /* of the history */
+	int64_t quarter; /* whose batch it takes */
+	size_t customer; /* index */
 	struct load_order_row row;
 	struct load_made_line lines[LOAD_LINES_MAX];
 	size_t line_count;
@@ -35,16 +35,16 @@ struct load_order {
 	struct load_event_row events[LOAD_EVENTS_MAX];
 	size_t event_count;
 	struct load_shipment_row shipments[LOAD_SHIPMENTS_MAX];
-	size_t shipment_count; /* sent */
-	struct load_hold_row hold; /* reason 0: none */
+	size_t shipment_count;             /* sent */
+	struct load_hold_row hold;         /* reason 0: none */
 	struct load_proposal_row proposal; /* state 0: none */
-	int64_t given_back_fen; /* of what its confirmation took */
+	int64_t given_back_fen;            /* of what its confirmation took */
 	int64_t refused_fen[LOAD_SHIPMENTS_MAX];
 	struct instant ended_at; /* when it was given back or refused */
 };
 
 /** Make order `index`: the same each time. */
-void load_order_make(const struct load_world *world, int64_t index,
-    struct load_order *order);
+void load_order_make(
+    const struct load_world *world, int64_t index, struct load_order *order);
 
 #endif

@@ -38,6 +38,8 @@ static const struct db_column ids_columns[] = {
 	DB_COLUMN(struct load_ids_row, order_id),
 	DB_COLUMN(struct load_ids_row, proposal_id),
 	DB_COLUMN(struct load_ids_row, shipment_id),
+	DB_COLUMN(struct load_ids_row, receivable_id),
+	DB_COLUMN(struct load_ids_row, note_id),
 	DB_COLUMN(struct load_ids_row, receipt_id),
 };
 
@@ -46,20 +48,8 @@ static const struct db_column ids_columns[] = {
 const struct db_query stmt_load_ids = {
 	/* unscoped: the greatest ids, for the command line */
 	.name = "load.ids",
-	.sql = "SELECT " NEXT("teams")
-	       ", " NEXT("users")
-	       ", " NEXT("customers")
-	       ", " NEXT("customer_addresses")
-	       ", " NEXT("memberships")
-	       ", " NEXT("promotions")
-	       ", " NEXT("batches")
-	       ", " NEXT("stocks")
-	       ", " NEXT("drafts")
-	       ", " NEXT("orders")
-	       ", " NEXT("proposals")
-	       ", " NEXT("shipments")
-	       ", (SELECT IFNULL(MAX(document_id), 0) + 1"
-	       "     FROM credit_entries WHERE document_kind = 3)",
+	.sql = "SELECT " NEXT("teams") ", " NEXT("users") ", " NEXT("customers") ", " NEXT("customer_addresses") ", " NEXT("memberships") ", " NEXT("promotions") ", " NEXT(
+	    "batches") ", " NEXT("stocks") ", " NEXT("drafts") ", " NEXT("orders") ", " NEXT("proposals") ", " NEXT("shipments") ", " NEXT("receivables") ", " NEXT("credit_notes") ", " NEXT("receipts"),
 	DB_ROWS(struct load_ids_row, ids_columns),
 };
 
@@ -90,7 +80,8 @@ const struct db_query stmt_load_categories = {
 
 const struct db_query stmt_load_category_add = {
 	.name = "load.category_add",
-	.sql = "INSERT INTO categories (name, name_en, `rank`) VALUES (?, ?, ?)",
+	.sql =
+	    "INSERT INTO categories (name, name_en, `rank`) VALUES (?, ?, ?)",
 	.param_count = 3,
 };
 
@@ -144,6 +135,10 @@ const char *const load_analyze_sql[] = {
 	"ANALYZE LOCAL TABLE reservations",
 	"ANALYZE LOCAL TABLE shipment_lines",
 	"ANALYZE LOCAL TABLE shipments",
+	"ANALYZE LOCAL TABLE receivables",
+	"ANALYZE LOCAL TABLE credit_notes",
+	"ANALYZE LOCAL TABLE receipts",
+	"ANALYZE LOCAL TABLE applications",
 	"ANALYZE LOCAL TABLE stock_movements",
 	"ANALYZE LOCAL TABLE stocks",
 	"ANALYZE LOCAL TABLE teams",
@@ -664,13 +659,96 @@ const struct db_query stmt_load_entry = {
 	.param_count = 7,
 };
 
+static const struct db_column receivable_columns[] = {
+	DB_COLUMN(struct load_receivable_row, receivable_id),
+	DB_COLUMN(struct load_receivable_row, customer_id),
+	DB_COLUMN(struct load_receivable_row, rep_id),
+	DB_COLUMN(struct load_receivable_row, team_id),
+	DB_COLUMN(struct load_receivable_row, kind),
+	DB_COLUMN(struct load_receivable_row, order_id),
+	DB_COLUMN(struct load_receivable_row, shipment_id),
+	DB_COLUMN(struct load_receivable_row, at),
+	DB_COLUMN(struct load_receivable_row, posted_on),
+	DB_COLUMN(struct load_receivable_row, due_on),
+	DB_COLUMN(struct load_receivable_row, amount_fen),
+	DB_COLUMN(struct load_receivable_row, open_fen),
+	DB_COLUMN(struct load_receivable_row, tax_fen),
+};
+
+const struct db_query stmt_load_receivable = {
+	.name = "load.receivable",
+	.sql = "INSERT INTO receivables (id, customer_id, rep_id, "
+	       "team_id, kind, order_id, shipment_id, posted_at, "
+	       "posted_on, due_on, amount_fen, open_fen, tax_fen) VALUES "
+	       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 13,
+};
+
+static const struct db_column note_columns[] = {
+	DB_COLUMN(struct load_note_row, note_id),
+	DB_COLUMN(struct load_note_row, customer_id),
+	DB_COLUMN(struct load_note_row, rep_id),
+	DB_COLUMN(struct load_note_row, team_id),
+	DB_COLUMN(struct load_note_row, at),
+	DB_COLUMN(struct load_note_row, amount_fen),
+	DB_COLUMN(struct load_note_row, order_id),
+	DB_COLUMN(struct load_note_row, shipment_id),
+	DB_COLUMN(struct load_note_row, receivable_id),
+	DB_COLUMN(struct load_note_row, user_id),
+};
+
+const struct db_query stmt_load_note = {
+	.name = "load.note",
+	.sql = "INSERT INTO credit_notes (id, customer_id, rep_id, "
+	       "team_id, at, amount_fen, order_id, shipment_id, "
+	       "receivable_id, entered_by, kind, line_count) VALUES (?, "
+	       "?, ?, ?, ?, ?, ?, ?, ?, ?, 3, 0)",
+	.param_count = 10,
+};
+
+static const struct db_column receipt_columns[] = {
+	DB_COLUMN(struct load_receipt_row, receipt_id),
+	DB_COLUMN(struct load_receipt_row, customer_id),
+	DB_COLUMN(struct load_receipt_row, rep_id),
+	DB_COLUMN(struct load_receipt_row, team_id),
+	DB_COLUMN(struct load_receipt_row, received_on),
+	DB_COLUMN(struct load_receipt_row, amount_fen),
+	DB_COLUMN(struct load_receipt_row, at),
+	DB_COLUMN(struct load_receipt_row, at),
+};
+
+const struct db_query stmt_load_receipt = {
+	.name = "load.receipt",
+	.sql = "INSERT INTO receipts (id, customer_id, rep_id, team_id, "
+	       "received_on, amount_fen, posted_at, settled_at, kind, "
+	       "unapplied_fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 0)",
+	.param_count = 8,
+};
+
+static const struct db_column application_columns[] = {
+	DB_COLUMN(struct load_application_row, customer_id),
+	DB_COLUMN(struct load_application_row, receivable_id),
+	DB_COLUMN(struct load_application_row, receipt_id),
+	DB_COLUMN(struct load_application_row, note_id),
+	DB_COLUMN(struct load_application_row, amount_fen),
+	DB_COLUMN(struct load_application_row, at),
+};
+
+const struct db_query stmt_load_application = {
+	.name = "load.application",
+	.sql = "INSERT INTO applications (customer_id, receivable_id, "
+	       "receipt_id, credit_note_id, amount_fen, at) VALUES (?, "
+	       "?, ?, ?, ?, ?)",
+	.param_count = 6,
+};
+
 const struct load_table_rows load_tables[LOAD_TABLE_COUNT] = {
 	[LOAD_REGIONS] = { &stmt_load_region, region_columns,
 	    ARRAY_LEN(region_columns), sizeof(struct load_region_row) },
-	[LOAD_TEAMS] = { &stmt_load_team, team_columns,
-	    ARRAY_LEN(team_columns), sizeof(struct load_team_row) },
-	[LOAD_USERS] = { &stmt_load_user, user_columns,
-	    ARRAY_LEN(user_columns), sizeof(struct load_user_row) },
+	[LOAD_TEAMS] = { &stmt_load_team, team_columns, ARRAY_LEN(team_columns),
+	    sizeof(struct load_team_row) },
+	[LOAD_USERS] = { &stmt_load_user, user_columns, ARRAY_LEN(user_columns),
+	    sizeof(struct load_user_row) },
 	[LOAD_CREDENTIALS] = { &stmt_load_credential, credential_columns,
 	    ARRAY_LEN(credential_columns), sizeof(struct load_user_row) },
 	[LOAD_CUSTOMERS] = { &stmt_load_customer, customer_columns,
@@ -679,8 +757,8 @@ const struct load_table_rows load_tables[LOAD_TABLE_COUNT] = {
 	    ARRAY_LEN(address_columns), sizeof(struct load_address_row) },
 	[LOAD_MEMBERSHIPS] = { &stmt_load_membership, membership_columns,
 	    ARRAY_LEN(membership_columns), sizeof(struct load_membership_row) },
-	[LOAD_ROLES] = { &stmt_load_role, role_columns,
-	    ARRAY_LEN(role_columns), sizeof(struct load_membership_row) },
+	[LOAD_ROLES] = { &stmt_load_role, role_columns, ARRAY_LEN(role_columns),
+	    sizeof(struct load_membership_row) },
 	[LOAD_PRICES] = { &stmt_load_price, price_columns,
 	    ARRAY_LEN(price_columns), sizeof(struct load_price_row) },
 	[LOAD_PROMOTIONS] = { &stmt_load_promotion, promotion_columns,
@@ -693,28 +771,40 @@ const struct load_table_rows load_tables[LOAD_TABLE_COUNT] = {
 	    ARRAY_LEN(draft_line_columns), sizeof(struct load_draft_line_row) },
 	[LOAD_ORDERS] = { &stmt_load_order, order_columns,
 	    ARRAY_LEN(order_columns), sizeof(struct load_order_row) },
-	[LOAD_LINES] = { &stmt_load_line, line_columns,
-	    ARRAY_LEN(line_columns), sizeof(struct load_line_row) },
-	[LOAD_HOLDS] = { &stmt_load_hold, hold_columns,
-	    ARRAY_LEN(hold_columns), sizeof(struct load_hold_row) },
+	[LOAD_LINES] = { &stmt_load_line, line_columns, ARRAY_LEN(line_columns),
+	    sizeof(struct load_line_row) },
+	[LOAD_HOLDS] = { &stmt_load_hold, hold_columns, ARRAY_LEN(hold_columns),
+	    sizeof(struct load_hold_row) },
 	[LOAD_PROPOSALS] = { &stmt_load_proposal, proposal_columns,
 	    ARRAY_LEN(proposal_columns), sizeof(struct load_proposal_row) },
-	[LOAD_PROPOSAL_LINES] = { &stmt_load_proposal_line, proposal_line_columns,
-	    ARRAY_LEN(proposal_line_columns), sizeof(struct load_proposal_row) },
+	[LOAD_PROPOSAL_LINES] = { &stmt_load_proposal_line,
+	    proposal_line_columns, ARRAY_LEN(proposal_line_columns),
+	    sizeof(struct load_proposal_row) },
 	[LOAD_EVENTS] = { &stmt_load_event, event_columns,
 	    ARRAY_LEN(event_columns), sizeof(struct load_event_row) },
 	[LOAD_SHIPMENTS] = { &stmt_load_shipment, shipment_columns,
 	    ARRAY_LEN(shipment_columns), sizeof(struct load_shipment_row) },
-	[LOAD_SHIPMENT_LINES] = { &stmt_load_shipment_line, shipment_line_columns,
-	    ARRAY_LEN(shipment_line_columns), sizeof(struct load_shipment_line_row) },
+	[LOAD_SHIPMENT_LINES] = { &stmt_load_shipment_line,
+	    shipment_line_columns, ARRAY_LEN(shipment_line_columns),
+	    sizeof(struct load_shipment_line_row) },
 	[LOAD_STOCKS] = { &stmt_load_stock, stock_columns,
 	    ARRAY_LEN(stock_columns), sizeof(struct load_stock_row) },
 	[LOAD_RESERVATIONS] = { &stmt_load_reservation, reservation_columns,
-	    ARRAY_LEN(reservation_columns), sizeof(struct load_reservation_row) },
+	    ARRAY_LEN(reservation_columns),
+	    sizeof(struct load_reservation_row) },
 	[LOAD_MOVEMENTS] = { &stmt_load_movement, movement_columns,
 	    ARRAY_LEN(movement_columns), sizeof(struct load_movement_row) },
 	[LOAD_ACCOUNTS] = { &stmt_load_account, account_columns,
 	    ARRAY_LEN(account_columns), sizeof(struct load_account_row) },
 	[LOAD_ENTRIES] = { &stmt_load_entry, entry_columns,
 	    ARRAY_LEN(entry_columns), sizeof(struct load_entry_row) },
+	[LOAD_RECEIVABLES] = { &stmt_load_receivable, receivable_columns,
+	    ARRAY_LEN(receivable_columns), sizeof(struct load_receivable_row) },
+	[LOAD_NOTES] = { &stmt_load_note, note_columns, ARRAY_LEN(note_columns),
+	    sizeof(struct load_note_row) },
+	[LOAD_RECEIPTS] = { &stmt_load_receipt, receipt_columns,
+	    ARRAY_LEN(receipt_columns), sizeof(struct load_receipt_row) },
+	[LOAD_APPLICATIONS] = { &stmt_load_application, application_columns,
+	    ARRAY_LEN(application_columns),
+	    sizeof(struct load_application_row) },
 };

@@ -36,6 +36,10 @@ enum load_table {
 	LOAD_MOVEMENTS,
 	LOAD_ACCOUNTS,
 	LOAD_ENTRIES,
+	LOAD_RECEIVABLES,
+	LOAD_NOTES,
+	LOAD_RECEIPTS,
+	LOAD_APPLICATIONS,
 	LOAD_TABLE_COUNT
 };
 
@@ -78,7 +82,9 @@ struct load_ids_row {
 	int64_t order_id;
 	int64_t proposal_id;
 	int64_t shipment_id;
-	int64_t receipt_id; /* credit_entries.document_id of receipts */
+	int64_t receivable_id;
+	int64_t note_id;
+	int64_t receipt_id;
 };
 
 extern const struct db_query stmt_load_mark;
@@ -377,6 +383,55 @@ struct load_entry_row {
 	int64_t amount_fen;
 	struct instant at;
 	int64_t user_id;
+};
+
+struct load_receivable_row {
+	int64_t receivable_id;
+	int64_t customer_id;
+	int64_t rep_id;
+	int64_t team_id;
+	int64_t kind;
+	int64_t order_id;
+	int64_t shipment_id;
+	struct instant at;
+	struct day posted_on;
+	struct day due_on;
+	int64_t amount_fen;
+	int64_t open_fen;
+	int64_t tax_fen;
+};
+
+/* What was refused or lost, applied at once. */
+struct load_note_row {
+	int64_t note_id;
+	int64_t customer_id;
+	int64_t rep_id;
+	int64_t team_id;
+	struct instant at;
+	int64_t amount_fen;
+	int64_t order_id;
+	int64_t shipment_id;
+	int64_t receivable_id;
+	int64_t user_id;
+};
+
+struct load_receipt_row {
+	int64_t receipt_id;
+	int64_t customer_id;
+	int64_t rep_id;
+	int64_t team_id;
+	struct day received_on;
+	int64_t amount_fen;
+	struct instant at;
+};
+
+struct load_application_row {
+	int64_t customer_id;
+	int64_t receivable_id;
+	int64_t receipt_id;
+	int64_t note_id;
+	int64_t amount_fen;
+	struct instant at;
 };
 
 #endif

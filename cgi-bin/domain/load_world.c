@@ -38,8 +38,7 @@ int64_t
 load_reach_draw(struct chance *chance, const uint64_t *reach, int64_t count)
 {
 	/* The sums stay below 2^32: see chance_below(). */
-	uint64_t at =
-	    (uint64_t)chance_below(chance, (int64_t)reach[count - 1]);
+	uint64_t at = (uint64_t)chance_below(chance, (int64_t)reach[count - 1]);
 	int64_t low = 0;
 	int64_t high = count - 1;
 
@@ -87,7 +86,7 @@ find_class_lists(struct db *db, struct load_world *world)
 			world->class_lists[known[i].number] = known[i].id;
 	}
 	for (int64_t class = 4; st == STATUS_OK && class < LOAD_CLASSES;
-	    class++) {
+	     class ++) {
 		if (world->class_lists[class] != 0)
 			continue;
 		st = db_insert(db, &stmt_load_class_list_add,
@@ -169,17 +168,16 @@ make_product(struct load_world *world, int64_t index, const int64_t *categories,
 	const struct load_words *goods = &load_goods[at % load_goods_count];
 	const struct load_words *brand =
 	    &load_brands[at / load_goods_count % load_brand_count];
-	const struct load_words *kind =
-	    &load_kinds[at / load_goods_count / load_brand_count %
-		load_kind_count];
+	const struct load_words *kind = &load_kinds[at / load_goods_count /
+	    load_brand_count % load_kind_count];
 	const struct load_words *spec =
 	    &load_specs[at * 7 / 3 % load_spec_count];
 	bool is_food = at % load_goods_count < 17;
 	struct day first = day_from_number(world->first_day);
 
 	*product = (struct load_product){
-		.sku = text_format(
-		    world->mem, "LD-%05lld", (long long)index + 1),
+		.sku =
+		    text_format(world->mem, "LD-%05lld", (long long)index + 1),
 		.name = text_format(
 		    world->mem, "%s %s%s", brand->zh, kind->zh, goods->zh),
 		.name_en = text_format(
@@ -188,16 +186,16 @@ make_product(struct load_world *world, int64_t index, const int64_t *categories,
 		.unit = "箱",
 		.unit_en = "case",
 		.step = chance_hit(&chance, 1000) ? 6 : 1,
-		.tax_rate_bp = is_food && at % load_goods_count < 5 ? 900
-								    : 1300,
+		.tax_rate_bp =
+		    is_food && at % load_goods_count < 5 ? 900 : 1300,
 		.price_1e4 = chance_between(&chance, 1800, 24000) * 100,
 		.is_out = chance_hit(&chance, 300),
 		.has_batches = is_food && chance_hit(&chance, 6000),
 		.shelf_days = chance_between(&chance, 12, 24) * 30,
 		.places = chance_hit(&chance, 3000) ? 2 : 1,
 	};
-	product->cost_1e4 = product->price_1e4 / 1000 *
-	    chance_between(&chance, 620, 880);
+	product->cost_1e4 =
+	    product->price_1e4 / 1000 * chance_between(&chance, 620, 880);
 	if (chance_hit(&chance, 500)) {
 		product->promotion_bp = chance_between(&chance, 3, 12) * 100;
 		product->promotion_from =
@@ -264,7 +262,8 @@ write_products(
 			.address = "",
 		};
 		struct product_lot lot = { .items = &items[at],
-			.count = (size_t)(count - at < 500 ? count - at : 500) };
+			.count =
+			    (size_t)(count - at < 500 ? count - at : 500) };
 
 		st = act_run(db, &act, save_products, &lot);
 		arena_reset(scratch);
@@ -309,8 +308,8 @@ place_products(struct load_world *world)
 	size_t count = (size_t)world->plan.products;
 	int64_t batch_id = world->ids.batch_id;
 
-	world->places = arena_calloc(world->mem,
-	    count * 2 * LOAD_QUARTERS, sizeof(*world->places));
+	world->places = arena_calloc(
+	    world->mem, count * 2 * LOAD_QUARTERS, sizeof(*world->places));
 	for (size_t i = 0; i < count; i++)
 		place_product(world, i, &batch_id);
 }
@@ -333,8 +332,8 @@ add_batches(struct load_writer *out, const struct load_world *world)
 			row->number = "";
 			if (!product->has_batches)
 				continue;
-			row->number = text_format(world->mem, "L%05zu-%zu",
-			    i + 1, k + 1);
+			row->number =
+			    text_format(world->mem, "L%05zu-%zu", i + 1, k + 1);
 			row->expires_on = first[k].expires_on;
 		}
 	}
@@ -349,7 +348,7 @@ add_prices(struct load_writer *out, struct load_world *world)
 	for (size_t i = 0; i < (size_t)world->plan.products; i++) {
 		struct load_product *product = &world->products[i];
 
-		for (int64_t class = 3; class < LOAD_CLASSES; class++) {
+		for (int64_t class = 3; class < LOAD_CLASSES; class ++) {
 			struct load_price_row *row = load_row(out, LOAD_PRICES);
 
 			row->product_id = product->id;
@@ -357,8 +356,7 @@ add_prices(struct load_writer *out, struct load_world *world)
 			    class == 3 ? 1 : world->class_lists[class];
 			row->min_quantity = 1;
 			row->from_day = first;
-			row->price_1e4 =
-			    load_price_for(world, product, class);
+			row->price_1e4 = load_price_for(world, product, class);
 		}
 		if (product->promotion_bp != 0) {
 			struct load_promotion_row *row =
@@ -418,8 +416,7 @@ rep_of(const struct load_world *world, int64_t region, int64_t index)
 }
 
 static void
-add_staff(
-    struct load_writer *out, struct load_world *world, const char *hash)
+add_staff(struct load_writer *out, struct load_world *world, const char *hash)
 {
 	static const struct {
 		const char *login;
@@ -446,8 +443,8 @@ add_staff(
 			(long long)i + 1),
 		    load_people[(size_t)(i + LOAD_STAFF) % load_people_count],
 		    hash);
-		add_membership(out, world, id, 0,
-		    world->ids.team_id + i / 4, "sales_rep");
+		add_membership(
+		    out, world, id, 0, world->ids.team_id + i / 4, "sales_rep");
 	}
 }
 
@@ -519,24 +516,22 @@ make_customer(struct load_world *world, int64_t index)
 
 	*customer = (struct load_customer){
 		.id = world->ids.customer_id + index,
-		.user_id =
-		    world->ids.user_id + LOAD_STAFF + LOAD_REPS + index,
+		.user_id = world->ids.user_id + LOAD_STAFF + LOAD_REPS + index,
 		.rep_id = rep_of(world, region, index / LOAD_TEAM_COUNT),
 		.team_id = world->ids.team_id + region,
 		.region = region,
 		.class = class_of_rank(index, world->plan.customers),
-		.term_days = chance_below(&chance, 3) * 30,
+		.term_days = 45 + chance_below(&chance, 2) * 15,
 		.is_over_limit = index % 37 == 5,
 		.is_overdue = index % 41 == 7 && index % 37 != 5,
 		.wants_approval = chance_hit(&chance, 500),
 		.address = text_format(world->mem, "%s市云和路 %lld 号",
 		    load_cities[city].zh,
 		    (long long)chance_between(&chance, 1, 999)),
-		.contact =
-		    load_people[chance_below(
-			&chance, (int64_t)load_people_count)],
-		.phone = text_format(world->mem, "1380000%04lld",
-		    (long long)(index % 10000)),
+		.contact = load_people[chance_below(
+		    &chance, (int64_t)load_people_count)],
+		.phone = text_format(
+		    world->mem, "1380000%04lld", (long long)(index % 10000)),
 	};
 }
 
@@ -585,9 +580,9 @@ add_customers(
 			.rep_id = customer->rep_id,
 			.team_id = customer->team_id,
 			.approval_id = customer->wants_approval ? 2000000 : 0,
-			.at = instant_from_day(
-			    day_from_number(world->first_day),
-			    world->plan.zone_minutes),
+			.at =
+			    instant_from_day(day_from_number(world->first_day),
+				world->plan.zone_minutes),
 		};
 		address = load_row(out, LOAD_ADDRESSES);
 		*address = (struct load_address_row){
@@ -624,8 +619,7 @@ write_places(struct db *db, void *context)
 	if (st == STATUS_OK)
 		st = find_warehouses(db, ground->world);
 	if (st == STATUS_OK)
-		st = find_categories(
-		    db, ground->world, ground->categories, 6);
+		st = find_categories(db, ground->world, ground->categories, 6);
 	return st;
 }
 
@@ -654,8 +648,8 @@ load_world_write(struct db *db, struct load_world *world)
 	struct ground ground = { .world = world, .categories = categories };
 	enum status st;
 
-	world->products = arena_calloc(world->mem,
-	    (size_t)world->plan.products, sizeof(*world->products));
+	world->products = arena_calloc(
+	    world->mem, (size_t)world->plan.products, sizeof(*world->products));
 	world->customers = arena_calloc(world->mem,
 	    (size_t)world->plan.customers, sizeof(*world->customers));
 	st = password_hash(world->mem, password, &ground.hash);

@@ -12,10 +12,10 @@
 #include "domain/load_sql.h"
 
 enum {
-	LOAD_DAYS = 731,       /* of history */
-	LOAD_QUARTERS = 8,     /* of about three months, for batches */
+	LOAD_DAYS = 731,   /* of history */
+	LOAD_QUARTERS = 8, /* of about three months, for batches */
 	LOAD_QUARTER_DAYS = 92,
-	LOAD_PERIODS = 25,     /* of a month, for bills */
+	LOAD_PERIODS = 25, /* of a month, for bills */
 	LOAD_PERIOD_DAYS = 30,
 	LOAD_CLASSES = 7,
 	LOAD_REPS = 12,
@@ -47,8 +47,8 @@ struct load_product {
 	int64_t promotion_bp;
 	int64_t promotion_from; /* … these days of the history */
 	int64_t promotion_to;
-	bool is_out;        /* nothing free in stock today */
-	bool has_batches;   /* one a quarter, else one for ever */
+	bool is_out;      /* nothing free in stock today */
+	bool has_batches; /* one a quarter, else one for ever */
 	int64_t shelf_days;
 	size_t places;      /* warehouses that keep it: 1 or 2 */
 	size_t first_stock; /* place 0, quarter 0 */
@@ -85,7 +85,7 @@ struct load_world {
 	struct load_plan plan;
 	bool is_empty; /* no order was there */
 	struct load_ids_row ids;
-	int64_t first_day; /* day_number() of the history's first day */
+	int64_t first_day;  /* day_number() of the history's first day */
 	struct instant cut; /* the history ends here */
 	int64_t first_open; /* orders from this index on are on their way */
 	int64_t warehouses[2];

@@ -15,6 +15,7 @@
 #include "domain/credit.h"
 #include "domain/load.h"
 #include "domain/order.h"
+#include "domain/reconcile.h"
 #include "domain/session.h"
 #include "domain/stock.h"
 #include "support/db_fixture.h"
@@ -54,8 +55,8 @@ load(struct loaded *loaded, uint64_t seed)
 
 	st = load_begin(db, mem, &plan, &loaded->answer, &world);
 	for (unsigned part = 0; st == STATUS_OK &&
-	    loaded->answer == LOAD_BEGUN && part < LOAD_PART_COUNT;
-	    part++)
+	     loaded->answer == LOAD_BEGUN && part < LOAD_PART_COUNT;
+	     part++)
 		st = load_part(db, world, part, NULL, NULL);
 	if (st == STATUS_OK && loaded->answer == LOAD_BEGUN)
 		st = load_end(db, world);
@@ -114,15 +115,13 @@ counts_are_as_asked(void **state)
 	const struct loaded *loaded = *state;
 	int64_t lines = number(loaded, "SELECT COUNT(*) FROM order_lines");
 
-	assert_int_equal(
-	    number(loaded, "SELECT COUNT(*) FROM orders"), ORDERS);
+	assert_int_equal(number(loaded, "SELECT COUNT(*) FROM orders"), ORDERS);
 	assert_int_equal(
 	    number(loaded, "SELECT COUNT(*) FROM customers"), CUSTOMERS);
 	assert_int_equal(
 	    number(loaded, "SELECT COUNT(*) FROM products"), PRODUCTS);
 	assert_in_range(lines, ORDERS * 45 / 10, ORDERS * 55 / 10);
-	assert_true(
-	    number(loaded, "SELECT MAX(line_count) FROM orders") <= 40);
+	assert_true(number(loaded, "SELECT MAX(line_count) FROM orders") <= 40);
 	assert_int_equal(number(loaded,
 			     "SELECT COUNT(*) FROM orders AS o WHERE"
 			     " o.line_count <> (SELECT COUNT(*) FROM"
@@ -135,9 +134,8 @@ counts_are_as_asked(void **state)
 	assert_true(number(loaded,
 			"SELECT MAX(x.n) FROM (SELECT COUNT(*) AS n FROM"
 			" orders GROUP BY customer_id) AS x") > ORDERS / 50);
-	assert_int_equal(number(loaded,
-			     "SELECT COUNT(DISTINCT rep_id) FROM customers"),
-	    12);
+	assert_int_equal(
+	    number(loaded, "SELECT COUNT(DISTINCT rep_id) FROM customers"), 12);
 }
 
 static void
@@ -153,9 +151,9 @@ every_state_is_there(void **state)
 	assert_true(number(loaded,
 			"SELECT COUNT(*) FROM orders"
 			" WHERE credit_facet = 2") > 0);
-	assert_true(number(loaded,
-			"SELECT COUNT(*) FROM orders WHERE proposal_open = 1")
-	    > 0);
+	assert_true(
+	    number(loaded,
+		"SELECT COUNT(*) FROM orders WHERE proposal_open = 1") > 0);
 	assert_int_equal(number(loaded,
 			     "SELECT COUNT(*) FROM orders AS o WHERE"
 			     " o.proposal_open <> (SELECT COUNT(*) FROM"
@@ -204,8 +202,8 @@ shipments_carry_what_lines_say(void **state)
 	    0);
 	assert_true(
 	    number(loaded, "SELECT COUNT(*) FROM shipments") > ORDERS * 9 / 10);
-	assert_true(number(loaded,
-			"SELECT SUM(refused) FROM shipment_lines") > 0);
+	assert_true(
+	    number(loaded, "SELECT SUM(refused) FROM shipment_lines") > 0);
 }
 
 static void
@@ -220,6 +218,12 @@ the_books_agree(void **state)
 	assert_int_equal(
 	    credit_check(loaded->db, loaded->mem, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 0);
+	for (unsigned kind = 0; kind < RECONCILE_KIND_COUNT; kind++) {
+		assert_int_equal(
+		    reconcile_check(loaded->db, loaded->mem, kind, &rows),
+		    STATUS_OK);
+		assert_int_equal(rows.count, 0);
+	}
 	assert_true(number(loaded, "SELECT COUNT(*) FROM stock_movements") >
 	    ORDERS * 8);
 	assert_true(number(loaded,
@@ -277,8 +281,7 @@ a_second_load_is_refused(void **state)
 
 	assert_int_equal(load(loaded, 7), STATUS_OK);
 	assert_int_equal(loaded->answer, LOAD_DONE_BEFORE);
-	assert_int_equal(
-	    number(loaded, "SELECT COUNT(*) FROM orders"), ORDERS);
+	assert_int_equal(number(loaded, "SELECT COUNT(*) FROM orders"), ORDERS);
 }
 
 static int64_t
@@ -314,8 +317,7 @@ a_seed_gives_the_same_again(void **state)
 	open_loaded(&again, "load_again", 7);
 	open_loaded(&other, "load_other", 8);
 	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
-		assert_int_equal(
-		    sum_of(*state, tables[i][0], tables[i][1]),
+		assert_int_equal(sum_of(*state, tables[i][0], tables[i][1]),
 		    sum_of(&again, tables[i][0], tables[i][1]));
 	assert_int_not_equal(sum_of(*state, tables[0][0], tables[0][1]),
 	    sum_of(&other, tables[0][0], tables[0][1]));
@@ -337,13 +339,11 @@ a_plan_out_of_bounds_is_refused(void **state)
 	enum load_answer answer;
 	struct load_world *world;
 
-	assert_int_equal(
-	    load_begin(db, loaded->mem, &plan, &answer, &world),
+	assert_int_equal(load_begin(db, loaded->mem, &plan, &answer, &world),
 	    STATUS_INVALID);
 	plan.customers = CUSTOMERS;
 	plan.orders = LOAD_ORDERS_MAX + 1;
-	assert_int_equal(
-	    load_begin(db, loaded->mem, &plan, &answer, &world),
+	assert_int_equal(load_begin(db, loaded->mem, &plan, &answer, &world),
 	    STATUS_INVALID);
 	db_free(db);
 }
