@@ -107,7 +107,7 @@ struct retail_invoice {
 enum retail_fault {
 	RETAIL_FINE = 0,
 	RETAIL_NO_FILE,
-	RETAIL_TOO_LARGE, /* over 512 MB unpacked, or 4 million lines */
+	RETAIL_TOO_LARGE, /* over 256 MB unpacked, or 2 million lines */
 	RETAIL_DAMAGED,   /* the packed file breaks off */
 	RETAIL_NO_HEADER, /* a column is missing: see fault_column */
 	RETAIL_OPEN_QUOTE /* a quotation mark that is never closed */

@@ -12,7 +12,7 @@
 #include "base/text.h"
 
 enum {
-	FILE_BYTES_MAX = 512 * 1024 * 1024,
+	FILE_BYTES_MAX = 256 * 1024 * 1024,
 	FIRST_ROOM = 1024 * 1024,
 	CELLS_MAX = 32,
 	POSITION_CELL = RETAIL_COLUMNS, /* after the file's own columns */
@@ -57,22 +57,23 @@ refuse(struct retail_file *out, enum retail_fault fault)
 
 /** Everything in a file that `packed` reads, with a NUL behind it. */
 static enum status
-read_all(gzFile packed, char **bytes, size_t *length, enum retail_fault *fault)
+read_all(struct arena *mem, gzFile packed, char **bytes, size_t *length,
+    enum retail_fault *fault)
 {
-	size_t room = FIRST_ROOM;
+	size_t room = 0;
 	char *wider;
 	int count;
 
 	*length = 0;
-	*bytes = NULL;
 	for (;;) {
-		if (*bytes == NULL || room - *length < FIRST_ROOM / 2) {
-			room *= 2;
-			wider = room > FILE_BYTES_MAX ? NULL
-						      : realloc(*bytes, room);
+		if (room - *length < FIRST_ROOM / 2) {
+			room = room == 0 ? FIRST_ROOM : room * 2;
 			*fault = RETAIL_TOO_LARGE;
-			if (wider == NULL)
+			if (room > FILE_BYTES_MAX)
 				return STATUS_INVALID;
+			wider = arena_alloc(mem, room);
+			if (*length > 0)
+				memcpy(wider, *bytes, *length);
 			*bytes = wider;
 		}
 		count = gzread(packed, *bytes + *length, FIRST_ROOM / 2 - 1);
@@ -85,12 +86,6 @@ read_all(gzFile packed, char **bytes, size_t *length, enum retail_fault *fault)
 	}
 	(*bytes)[*length] = '\0';
 	return STATUS_OK;
-}
-
-static void
-release(void *bytes)
-{
-	free(bytes);
 }
 
 static enum status
@@ -110,10 +105,8 @@ unpack(
 			close(fd);
 		return refuse(out, fault);
 	}
-	st = read_all(packed, &bytes, &length, &fault);
+	st = read_all(mem, packed, &bytes, &length, &fault);
 	ending = gzclose(packed);
-	if (bytes != NULL)
-		arena_on_reset(mem, release, bytes);
 	if (st != STATUS_OK)
 		return refuse(out, fault);
 	/* A packed file that was cut off, or no text at all. */

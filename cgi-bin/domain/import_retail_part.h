@@ -11,7 +11,7 @@
 
 /** Most lines of one file. */
 enum {
-	RETAIL_LINES_MAX = 4 * 1000 * 1000
+	RETAIL_LINES_MAX = 2 * 1000 * 1000
 };
 
 /**

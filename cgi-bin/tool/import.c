@@ -13,7 +13,7 @@
 #include "tool/commands.h"
 #include "tool/database.h"
 
-static const size_t memory_most = (size_t)1 << 30;
+static const size_t memory_most = (size_t)2 << 30;
 static const size_t scratch_most = (size_t)512 << 20;
 
 /* Longer than the portal waits: thousands of rows in one transaction. */

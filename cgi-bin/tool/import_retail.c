@@ -167,7 +167,7 @@ complain_of(const struct import_order *order, const struct retail_file *file)
 		complain("%s cannot be opened.", order->file);
 		break;
 	case RETAIL_TOO_LARGE:
-		complain("%s is larger than 512 MB or 4 million lines: split "
+		complain("%s is larger than 256 MB or 2 million lines: split "
 			 "it between two invoices.",
 		    order->file);
 		break;
