@@ -216,9 +216,9 @@ enum status collection_letter_read(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id, struct instant now,
     struct collection_letter *out) MUST_CHECK;
 
-/** The worker's job: promises whose day is over are kept when receipts since
- *  they were made cover them (each yuan for one promise), else broken; a broken
- *  one is announced. */
+/** The worker's job, a day after a promise's own (the bank tells of a day on the
+ *  next): it is kept when receipts since it was made and up to its day cover it (each yuan for one promise), else broken; a
+ *  broken one is announced. */
 enum status collection_job_judge(
     struct db *db, struct act *act, int64_t *done) MUST_CHECK;
 

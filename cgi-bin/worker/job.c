@@ -7,8 +7,11 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "domain/act.h"
+#include "domain/collection.h"
+#include "domain/credit_limit.h"
 #include "domain/order_job.h"
 #include "domain/purge.h"
+#include "domain/statement.h"
 
 /* Calls in a row of one job, so that the others have their turn. */
 enum {
@@ -38,6 +41,11 @@ static struct job {
 	{ "complete", order_job_complete, 60, 0 },
 	{ "reevaluate", order_job_reevaluate, 60, 0 },
 	{ "backorders", order_reserve_backorders, 60, 0 },
+	{ "end_raises", credit_job_end_raises, 600, 0 },
+	{ "lapse_limits", credit_job_lapse, 600, 0 },
+	{ "remind_limits", credit_job_remind, 3600, 0 },
+	{ "judge_promises", collection_job_judge, 3600, 0 },
+	{ "make_statements", statement_job_make, 3600, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 
