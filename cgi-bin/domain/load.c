@@ -284,14 +284,14 @@ load_part(struct db *db, const struct load_world *world, enum load_part part,
     void (*each)(void *context, int64_t done), void *context)
 {
 	struct passage *passage;
+	struct arena *mem;
 	enum status st;
 
 	st = run_each(db, load_session_sql, load_session_sql_count);
 	if (st != STATUS_OK)
 		return st;
-	passage = calloc(1, sizeof(*passage));
-	if (passage == NULL)
-		return STATUS_UNAVAILABLE;
+	mem = arena_new(sizeof(*passage) + 4096);
+	passage = arena_calloc(mem, 1, sizeof(*passage));
 	passage->world = world;
 	passage->part = part;
 	passage->each = each;
@@ -301,7 +301,7 @@ load_part(struct db *db, const struct load_world *world, enum load_part part,
 	st = write_all(db, passage);
 	load_ledger_free(passage->ledger);
 	load_writer_free(passage->out);
-	free(passage);
+	arena_free(mem);
 	return st;
 }
 

@@ -4,42 +4,35 @@
  */
 #include "domain/load_delivery.h"
 
-#include "base/log.h"
 #include "domain/credit.h"
 #include "domain/stock.h"
 
 static const int64_t day_ms = 86400000;
 
 static int64_t *
-sums_new(size_t count)
+sums_new(const struct load_ledger *ledger, size_t count)
 {
-	int64_t *sums = calloc(count, sizeof(*sums));
-
-	if (sums == NULL) {
-		log_event(LOG_ERROR, "load.no_memory", NULL);
-		exit(1);
-	}
-	return sums;
+	return arena_calloc(ledger->mem, count, sizeof(int64_t));
 }
 
 struct load_ledger *
 load_ledger_new(const struct load_world *world)
 {
-	struct load_ledger *ledger = calloc(1, sizeof(*ledger));
+	struct arena *mem = arena_new(LOAD_MEMORY);
+	struct load_ledger *ledger = arena_calloc(mem, 1, sizeof(*ledger));
 	size_t customers = (size_t)world->plan.customers;
+	size_t places = world->place_count;
 
-	if (ledger == NULL) {
-		log_event(LOG_ERROR, "load.no_memory", NULL);
-		exit(1);
-	}
+	ledger->mem = mem;
 	ledger->world = world;
-	ledger->taken = sums_new(world->place_count * LOAD_QUARTERS);
-	ledger->reserved = sums_new(world->place_count);
-	ledger->on_hand = sums_new(world->place_count);
-	ledger->returned = sums_new(world->place_count);
-	ledger->bills = sums_new(customers * LOAD_PERIODS);
-	ledger->used = sums_new(customers);
-	ledger->pending = sums_new(customers);
+	ledger->taken = sums_new(ledger, places * LOAD_QUARTERS);
+	ledger->reserved = sums_new(ledger, places);
+	ledger->on_hand = sums_new(ledger, places);
+	ledger->returned = sums_new(ledger, places);
+	ledger->bills = sums_new(ledger, customers * LOAD_PERIODS);
+	ledger->used = sums_new(ledger, customers);
+	ledger->pending = sums_new(ledger, customers);
+	ledger->shipment_id = world->ids.shipment_id;
 	ledger->receivable_id = world->ids.receivable_id;
 	ledger->note_id = world->ids.note_id;
 	ledger->shipment_id = world->ids.shipment_id;
@@ -49,14 +42,7 @@ load_ledger_new(const struct load_world *world)
 void
 load_ledger_free(struct load_ledger *ledger)
 {
-	free(ledger->taken);
-	free(ledger->reserved);
-	free(ledger->on_hand);
-	free(ledger->returned);
-	free(ledger->bills);
-	free(ledger->used);
-	free(ledger->pending);
-	free(ledger);
+	arena_free(ledger->mem);
 }
 
 static int64_t

@@ -10,6 +10,7 @@
 
 /** What the deliveries of all orders sum up to. */
 struct load_ledger {
+	struct arena *mem;
 	const struct load_world *world;
 	int64_t *taken;        /* by place and quarter: shipped or kept */
 	int64_t *reserved;     /* by place */

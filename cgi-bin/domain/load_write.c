@@ -4,23 +4,20 @@
  */
 #include "domain/load_write.h"
 
-#include "base/log.h"
-
 /* Large enough that preparing a statement anew costs nothing beside it, small
  * enough for the memory of one statement. */
 enum {
-	CHUNK = 4000
+	CHUNK = 4000,
+	WRITER_MEMORY = 256 << 20
 };
 
 struct load_writer *
 load_writer_new(struct db *db)
 {
-	struct load_writer *writer = calloc(1, sizeof(*writer));
+	struct arena *mem = arena_new(WRITER_MEMORY);
+	struct load_writer *writer = arena_calloc(mem, 1, sizeof(*writer));
 
-	if (writer == NULL) {
-		log_event(LOG_ERROR, "load.no_memory", NULL);
-		exit(1);
-	}
+	writer->mem = mem;
 	writer->db = db;
 	return writer;
 }
@@ -28,9 +25,7 @@ load_writer_new(struct db *db)
 void
 load_writer_free(struct load_writer *writer)
 {
-	for (size_t i = 0; i < LOAD_TABLE_COUNT; i++)
-		free(writer->chunks[i].rows);
-	free(writer);
+	arena_free(writer->mem);
 }
 
 static void
@@ -59,13 +54,9 @@ load_row(struct load_writer *writer, enum load_table table)
 
 	if (writer->chunks[table].count == CHUNK)
 		flush_one(writer, table);
-	if (writer->chunks[table].rows == NULL) {
-		writer->chunks[table].rows = calloc(CHUNK, size);
-		if (writer->chunks[table].rows == NULL) {
-			log_event(LOG_ERROR, "load.no_memory", NULL);
-			exit(1);
-		}
-	}
+	if (writer->chunks[table].rows == NULL)
+		writer->chunks[table].rows =
+		    arena_calloc(writer->mem, CHUNK, size);
 	row = writer->chunks[table].rows + size * writer->chunks[table].count++;
 	memset(row, 0, size);
 	return row;

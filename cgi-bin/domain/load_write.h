@@ -10,6 +10,7 @@
 #include "domain/load_sql.h"
 
 struct load_writer {
+	struct arena *mem;
 	struct db *db;
 	struct {
 		char *rows;
