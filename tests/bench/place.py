@@ -5,6 +5,7 @@ until the schema changes.  What a run writes stays in it: orders submitted by
 the bench are a few per cent of 200,000.
 """
 import atexit
+import fcntl
 import hashlib
 import os
 import pathlib
@@ -37,6 +38,8 @@ SETTINGS = {
     "rate_write": "off",
     "rate_api": "off",
 }
+
+_held = []
 
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
         "3674209581", "5869720134", "8945362017", "9438617205", "2581436790")
@@ -86,14 +89,25 @@ def _schema():
     return hashlib.sha256(text).hexdigest()[:10]
 
 
+def _hold(folder):
+    """Keep another bench from the same instance until this one ends."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = open(f"{folder}.lock", "w", encoding="ascii")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SystemExit(f"Another bench uses {folder}; wait for its end.")
+    _held.append(lock)
+
+
 def open_place(orders):
     """The instance with so many orders, running; 0: the demo company alone."""
     folder = BUILD / "bench" / f"home-{orders}"
     stamp = folder / "bench.stamp"
+    _hold(folder)
     if not stamp.exists() or stamp.read_text() != _schema():
         if folder.exists():
             Place(folder).remove()
-        folder.parent.mkdir(parents=True, exist_ok=True)
         support.prepare(folder)
     place = Place(folder)
     place.stop()    # what an interrupted run left

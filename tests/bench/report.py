@@ -81,7 +81,8 @@ class Table:
             html = self.weights.get(name, (None, None))[0]
             say("HTML kB", html / 1000 if html and row.html else None,
                 most=row.html, form="{:.1f}")
-            if mine[0].at_once == 1 and (row.cpu or 1) < 1.5:
+            is_page = self.weights.get(name, (None, None))[1] is not None
+            if mine[0].at_once == 1 and is_page:
                 say("p50 ms at 1", mine[0].p50, most=1.5)
             if last.at_once >= 32:
                 say("p99 / p50 at 32", last.p99 / max(last.p50, 0.001),
