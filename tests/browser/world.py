@@ -9,7 +9,7 @@ CREDIT = "credit@qutong.example"
 
 FEW = [("YT-5010", 20), ("QH003", 100), ("MX-0105", 6)]
 BIG = [("YT-5010", 300)]        # over what a buyer may order unapproved
-HUGE = [("YT-5010", 1500)]      # over the credit limit of Ningbo
+HUGE = [("YT-5010", 40)]        # over the credit limit of Ningbo
 # One line for each thing a verdict can say.
 MIXED = [("JL-1906", 20), ("YT-501B", 12), ("HX-1001", 15), ("MY-3004", 3),
          ("JL", 2), ("TS-0100", 4), ("BG-0401", 5), ("MX-0105", "many"),
@@ -23,9 +23,17 @@ class World:
     def __init__(self, instance):
         self.instance = instance
         self.sessions = {}
-        # Enough for every order of a run; what is over the limit is so by far.
+        # Nothing is held for what the year before left unpaid, and only what
+        # is over the limit by far is over it.
+        instance.sql("UPDATE settings SET value = '0'"
+                     " WHERE name = 'hold_overdue'")
+        instance.sql("UPDATE credit_accounts SET overdue_fen = 0,"
+                     " overdue_since = NULL WHERE customer_id IN (1, 2)")
         instance.sql("UPDATE credit_accounts SET limit_fen = 9000000000"
                      " WHERE customer_id = 1")
+        # So little over it that an officer may release it alone.
+        instance.sql("UPDATE credit_accounts SET limit_fen = used_fen + 100000"
+                     " WHERE customer_id = 2")
         instance.sql(f"UPDATE products SET name = '{LONG_NAME}' "
                      "WHERE sku = 'QK-0050'")
         self.order = {}
@@ -43,7 +51,8 @@ class World:
 
     def confirmed(self, lines, login=BUYER):
         no = self.place(lines, login)
-        jobs.press(self.who(jobs.CLERK), no, "confirm")
+        page = jobs.press(self.who(jobs.CLERK), no, "confirm")
+        assert page.state == "confirmed", (no, page.state)
         return no
 
     def _make(self):
