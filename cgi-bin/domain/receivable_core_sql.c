@@ -77,7 +77,7 @@ const struct db_query stmt_money_facets = {
 	       "          SUM(r.invoiced_fen) AS invoiced,"
 	       "          SUM(r.amount_fen - r.invoiced_fen - IFNULL("
 	       "            (SELECT SUM(n.amount_fen) FROM credit_notes AS n"
-	       "              WHERE n.receivable_id = r.id AND n.kind = 3),"
+	       "              WHERE n.receivable_id = r.id),"
 	       "            0)) AS bare"
 	       "     FROM receivables AS r WHERE r.order_id IN @in"
 	       "    GROUP BY r.order_id) AS x ON x.id = o.id"
