@@ -144,6 +144,17 @@ fill_axis(struct tpl *tpl, const struct chart_bars *chart)
 	return top;
 }
 
+/** Whether a bar misses its plan. */
+static bool
+is_low(const struct chart_bars *chart, const struct chart_bar *bar)
+{
+	if (!chart->has_plan)
+		return false;
+	if (chart->is_ceiling)
+		return bar->value > bar->plan;
+	return bar->value < bar->plan - bar->plan / 10;
+}
+
 void
 chart_bars(struct tpl *tpl, const struct chart_bars *chart)
 {
@@ -181,8 +192,7 @@ chart_bars(struct tpl *tpl, const struct chart_bars *chart)
 		tpl_text(row, "CENTRE", tenths(mem, centre));
 		tpl_text(row, "PLAN_Y", tenths(mem, plan_y));
 		tpl_show_if(row, "LABEL_SHOWN", i % every == 0);
-		tpl_show_if(row, "LOW",
-		    chart->has_plan && bar->value < bar->plan - bar->plan / 10);
+		tpl_show_if(row, "LOW", is_low(chart, bar));
 		fill_value(row, "BAR_VALUE", chart->unit, bar->value);
 		fill_value(row, "BAR_PLAN", chart->unit, bar->plan);
 		if (chart->has_plan)

@@ -38,7 +38,8 @@ struct chart_bars {
 	const char *value_head;
 	const char *plan_head;
 	enum chart_unit unit;
-	bool has_plan; /* a dashed line; bars under 90 % of it are "low" */
+	bool has_plan; /* a dashed line; bars under 90 % of it are "low" … */
+	bool is_ceiling; /* … or, where it is a ceiling, those above it */
 	const struct chart_bar *bars;
 	size_t count;
 };

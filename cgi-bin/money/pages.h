@@ -1,0 +1,114 @@
+/**
+ * @file
+ * The page handlers of the money program, a file for each subject.
+ */
+#ifndef MONEY_PAGES_H
+#define MONEY_PAGES_H
+
+#include "app/page.h"
+#include "money/subject.h"
+#include "money/table.h"
+
+page_fn money_account; /* account.c, as the following */
+page_fn money_freeze;
+page_fn money_unfreeze;
+page_fn money_check_on;
+page_fn money_check_off;
+page_fn money_deposit;
+page_fn money_credit_note;
+
+page_fn money_receivables; /* receivables.c */
+page_fn money_receivables_export;
+page_fn money_receivable;
+
+page_fn money_invoices; /* invoices.c */
+page_fn money_invoices_export;
+page_fn money_invoice_file;
+
+page_fn money_payments; /* payments.c */
+page_fn money_payments_export;
+page_fn money_tell_payment;
+
+page_fn money_statements; /* statements.c */
+page_fn money_statement;
+page_fn money_statement_export;
+page_fn money_statement_pdf;
+page_fn money_statement_make;
+page_fn money_statement_confirm;
+page_fn money_statement_dispute;
+
+page_fn money_holds; /* holds.c */
+page_fn money_hold_release;
+page_fn money_holds_again;
+
+page_fn money_reviews; /* review_list.c */
+page_fn money_reviews_export;
+page_fn money_review_form;
+page_fn money_review_new;
+
+page_fn money_review; /* review_show.c */
+page_fn money_review_again;
+page_fn money_review_survey;
+page_fn money_review_score;
+page_fn money_review_opine;
+page_fn money_review_decide;
+page_fn money_review_send_back;
+page_fn money_review_withdraw;
+
+page_fn money_receipts; /* receipts.c */
+page_fn money_receipts_export;
+page_fn money_receipt_form;
+page_fn money_receipt_post;
+
+page_fn money_receipt; /* receipt_show.c */
+page_fn money_receipt_apply;
+page_fn money_receipt_undo;
+page_fn money_receipt_reverse;
+page_fn money_receipt_earmark;
+
+page_fn money_import_form; /* bank_import.c */
+page_fn money_import;
+
+page_fn money_bank; /* bank.c */
+page_fn money_bank_match;
+page_fn money_bank_set_aside;
+page_fn money_bank_take_up;
+page_fn money_slips;
+page_fn money_slip_refuse;
+
+page_fn money_tax_work; /* tax_invoices.c */
+page_fn money_tax_make;
+page_fn money_tax_list;
+page_fn money_tax_list_export;
+page_fn money_tax_import;
+
+page_fn money_tax; /* tax_invoice_show.c */
+page_fn money_tax_issue;
+page_fn money_tax_attach;
+page_fn money_tax_give_up;
+page_fn money_tax_red_ask;
+page_fn money_tax_red_drop;
+page_fn money_tax_red_issue;
+page_fn money_tax_file;
+
+page_fn money_collections; /* collections.c */
+page_fn money_collections_export;
+page_fn money_collection;
+page_fn money_collection_note;
+page_fn money_collection_plan;
+page_fn money_collection_letter;
+
+/** Render the account page, after an act that did not go through. */
+enum status money_account_page(
+    struct page *page, const struct subject *subject) MUST_CHECK;
+
+/** Tax invoices as a list: of one customer, or of all. */
+extern const struct list money_invoice_list;
+extern const struct table money_invoice_table;
+
+/** Letterhead of a document for this reader.  statements.c */
+struct document_frame;
+enum status money_frame(
+    struct page *page, struct document_frame *frame) MUST_CHECK;
+
+#endif
