@@ -217,8 +217,8 @@ enum status collection_letter_read(struct db *db, struct arena *mem,
     struct collection_letter *out) MUST_CHECK;
 
 /** The worker's job, a day after a promise's own (the bank tells of a day on the
- *  next): it is kept when receipts since it was made and up to its day cover it (each yuan for one promise), else broken; a
- *  broken one is announced. */
+ *  next): it is kept when receipts since it was made and up to its day cover it,
+ *  each yuan for one promise; a broken one is announced. */
 enum status collection_job_judge(
     struct db *db, struct act *act, int64_t *done) MUST_CHECK;
 
