@@ -184,5 +184,15 @@ orders_release(struct page *page)
 		return st;
 	st = order_release(
 	    page->db, &act, id, page_value(page, "reason"), &outcome);
+	if (st == STATUS_FORBIDDEN) {
+		struct order order;
+
+		page_conflict(page,
+		    words(page->who->language,
+			"This is above what you may release, or you entered "
+			"the order yourself. Ask finance or an executive."));
+		st = order_of_path(page, &order);
+		return st == STATUS_OK ? orders_show_order(page, &order) : st;
+	}
 	return orders_answer(page, &act, st);
 }

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/text.h"
+#include "db/migrate_door.h"
 #include "tool/commands.h"
 #include "tool/database.h"
 #include "tool/fill.h"
@@ -117,6 +118,18 @@ load(struct home *home, struct db *db, const char *sources)
 	return true;
 }
 
+/** Durability is a matter of comfort here: what fails leaves it as it was. */
+static void
+set_durability(struct db *admin, const char *const sql[2])
+{
+	unsigned number;
+
+	for (size_t i = 0; i < 2; i++)
+		if (db_admin_run(admin, sql[i], strlen(sql[i]), &number) !=
+		    STATUS_OK)
+			return;
+}
+
 int
 command_seed_demo(struct home *home, int argc, char **argv)
 {
@@ -124,6 +137,7 @@ command_seed_demo(struct home *home, int argc, char **argv)
 		home->account, "", config_text("db_name", "qutong") };
 	const char *sources = source_lines(home);
 	struct db *db = db_new(&options);
+	struct db *admin = db_admin_new(&options);
 	bool is_loaded;
 
 	(void)argc;
@@ -133,12 +147,15 @@ command_seed_demo(struct home *home, int argc, char **argv)
 		return 0;
 	}
 	is_loaded = load(home, db, sources);
+	set_durability(admin, seed_relaxed);
 	/* Without its orders the company can be worked with just as well. */
 	if (is_loaded && play_demo(db) != STATUS_OK)
 		complain("Its year of orders could not be played whole; the "
 			 "line above says where.");
 	else if (is_loaded)
 		puts("The demo company has a year of orders.");
+	set_durability(admin, seed_durable);
+	db_free(admin);
 	db_free(db);
 	return is_loaded ? 0 : 1;
 }

@@ -91,3 +91,13 @@ const struct db_query stmt_seed_note = {
 	       " ON DUPLICATE KEY UPDATE value = '1'",
 	.param_count = 2,
 };
+
+const char *const seed_relaxed[2] = {
+	"SET GLOBAL innodb_flush_log_at_trx_commit = 2",
+	"SET GLOBAL sync_binlog = 0",
+};
+
+const char *const seed_durable[2] = {
+	"SET GLOBAL innodb_flush_log_at_trx_commit = 1",
+	"SET GLOBAL sync_binlog = 1",
+};

@@ -43,4 +43,11 @@ extern const struct db_query stmt_seed_used; /* order id, twice */
 extern const struct db_query stmt_seed_told; /* now, before */
 extern const struct db_query stmt_seed_note; /* name, now */
 
+/**
+ * While the demo year is played its thousands of commits need not each wait for
+ * the disk; the server's own settings come back after, and at its next start.
+ */
+extern const char *const seed_relaxed[2];
+extern const char *const seed_durable[2];
+
 #endif

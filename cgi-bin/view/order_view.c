@@ -314,7 +314,12 @@ fill_actions(
 	enum order_action may[ORDER_ACTION_COUNT];
 	size_t count = order_actions(who, &facts, may);
 	bool any = false;
+	bool forced = false;
 
+	for (size_t i = 0; i < order->hold_count; i++)
+		forced = forced ||
+		    (order->holds[i].reason == HOLD_FORCED &&
+			order->holds[i].state == HOLD_STANDING);
 	for (size_t i = 0; i < ORDER_ACTION_COUNT; i++) {
 		bool here = false;
 
@@ -322,6 +327,8 @@ fill_actions(
 			continue;
 		for (size_t k = 0; k < count; k++)
 			here = here || may[k] == (enum order_action)i;
+		if (i == ORDER_HOLD && forced)
+			here = false;
 		tpl_show_if(tpl, action_sections[i], here);
 		any = any || here;
 	}
