@@ -7,6 +7,7 @@ import pathlib
 import re
 import statistics
 import sys
+import urllib.parse
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -25,7 +26,8 @@ def older(session, path, times):
     """The path after so many presses of "older", or as far as it goes."""
     for done in range(times):
         page = session.get(path)
-        following = [link for link in page.links if "after=" in link]
+        following = [link for link in page.links
+                     if "after=" in link and "lang=" not in link]
         if not following:
             return path, done
         path = following[-1]
@@ -33,16 +35,20 @@ def older(session, path, times):
 
 
 def asked(bench):
-    """{title: (sessions, path, program)} of everything that must stay flat."""
+    """{title: (sessions, path, program, status)} of everything that must stay
+    flat."""
     staff, buyer = bench.staff[0], bench.buyers[0]
     out = {}
 
-    def add(title, sessions, path, program="orders"):
-        page = sessions[0].get(path)
-        if page.status != 200:
+    def add(title, sessions, path, program="orders", expect=200):
+        page = sessions[0].get(path, follow=False)
+        if page.status != expect:
             raise SystemExit(f"{path} answers {page.status}")
-        out[title] = (sessions, path, program)
+        out[title] = (sessions, path, program, expect)
 
+    word = bench.place.sql("SELECT headline FROM orders WHERE customer_id = "
+                           f"{bench.people[0][1]} ORDER BY id LIMIT 1")
+    word = word[0]["headline"][:4]
     for who, sessions, one in (("all", bench.staff, staff),
                                ("own", bench.buyers[:1], buyer)):
         add(f"orders, {who}: first page", sessions, "/orders")
@@ -61,7 +67,9 @@ def asked(bench):
             "SELECT id FROM orders WHERE foreign_no IS NULL AND customer_id = "
             f"{bench.people[0][1]} ORDER BY id DESC LIMIT 1")[0]["id"]
         add(f"orders, {who}: search a number", sessions, "/orders?q="
-            + places.number("SO", int(number)))
+            + places.number("SO", int(number)), expect=303)
+        add(f"orders, {who}: search a word", sessions, "/orders?q="
+            + urllib.parse.quote(word))
         add(f"shipments, {who}: first page", sessions, "/shipments")
     add("order detail", [buyer], "/orders/"
         + places.number("SO", int(number)))
@@ -74,15 +82,15 @@ def measure_size(orders, seconds, rounds):
     place = places.open_place(orders)
     bench = the_bench.Bench(place)
     out = {}
-    for title, (sessions, path, program) in asked(bench).items():
+    for title, (sessions, path, program, expect) in asked(bench).items():
         file = measure.write_requests(
             [measure.Request("GET", path, places.headers(place, s))
              for s in sessions])
-        measure.run(place.url, file, AT_ONCE, 1, place.groups(),
-                    place.log_path(program))
+        log = place.log_path(program)
+        measure.run(place.url, file, AT_ONCE, 1, place.groups(), log, expect)
         before = _rows_read(place)
         runs = [measure.run(place.url, file, AT_ONCE, seconds, place.groups(),
-                            place.log_path(program)) for _ in range(rounds)]
+                            log, expect) for _ in range(rounds)]
         rows = _rows_read(place) - before
         os.unlink(file)
         if sum(run.errors for run in runs):

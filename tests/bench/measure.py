@@ -175,7 +175,8 @@ def run(base, file, at_once, seconds, groups, log=None, expect=200):
     (count, us, _, p50, p90, p99, _, connect, io, timeout,
      status) = map(int, figures[0].split()[1:])
 
-    cpu = {name: after[name] - used[name] for name in groups}
+    # A process found by name may be another's that ended meanwhile.
+    cpu = {name: max(0.0, after[name] - used[name]) for name in groups}
     ours = sum(cpu.values()) + 1000 * (
         spent.user + spent.system + spent.children_user
         + spent.children_system - mine.user - mine.system

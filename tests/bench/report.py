@@ -60,7 +60,7 @@ class Table:
         out = []
         for name, row in self.rows.items():
             mine = [line for line in self.lines if line.name == name]
-            if not mine:
+            if not mine or not row.program:     # another application's
                 continue
 
             def say(what, reached, most=None, least=None, form="{:.2f}"):
