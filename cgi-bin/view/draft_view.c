@@ -56,6 +56,13 @@ source_words(enum price_source source)
 	return T_("Base price");
 }
 
+static bool
+has_hint(const struct draft_line *line)
+{
+	return !line->blocks && line->price != NULL &&
+	    line->price->source != PRICE_NONE;
+}
+
 /* Where the price comes from, and how far it is to the next break. */
 static void
 fill_hint(struct tpl *row, const struct price_line *price)
@@ -120,11 +127,12 @@ fill_row(struct tpl *row, int64_t index, const struct draft_line *line)
 	tpl_money(row, "AMOUNT", line->amount_fen);
 	tpl_plain(row, "PRICE_RAW", line->unit_price_1e4);
 	tpl_show_if(row, "HAS_VERDICT", says);
-	tpl_show_if(row, "NO_VERDICT", !says);
+	tpl_show_if(row, "NO_VERDICT", !says && !has_hint(line));
+	tpl_show_if(row, "HAS_SECOND", says || has_hint(line));
 	tpl_text(row, "VERDICT", verdict);
 	tpl_show_if(row, "PRICE_CHANGED", line->price_changed);
 	fill_fixes(row, line);
-	fill_hint(row, line->blocks ? NULL : line->price);
+	fill_hint(row, has_hint(line) ? line->price : NULL);
 }
 
 static void

@@ -22,9 +22,9 @@
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{_"Code"}}</th><th role="columnheader" scope="col">{{_"Product"}}</th><th role="columnheader" scope="col" class="number">{{_"Unit price"}}</th><th role="columnheader" scope="col">{{_"Quantity"}}</th><th role="columnheader" scope="col" class="number">{{_"Amount"}}</th><th role="columnheader" scope="col"><span class="visually-hidden">{{_"Remove"}}</span></th></tr></thead>
 <tbody role="rowgroup" data-quick-grid>
 {{#ROW}}
-<tr role="row" class="{{#HAS_VERDICT}}row-joined tone-{{TONE}}{{/HAS_VERDICT}}{{#IS_TONED}} row-toned{{/IS_TONED}}" data-price="{{PRICE_RAW}}">
+<tr role="row" class="{{#HAS_SECOND}}row-joined{{/HAS_SECOND}}{{#HAS_VERDICT}} tone-{{TONE}}{{/HAS_VERDICT}}{{#IS_TONED}} row-toned{{/IS_TONED}}" data-price="{{PRICE_RAW}}">
 <td role="cell"><label class="visually-hidden" for="s{{INDEX}}">{{_"Line {NUMBER}: code"}}</label><input id="s{{INDEX}}" name="sku" value="{{CODE}}" maxlength="120" autocomplete="off" list="codes" placeholder="{{_"Code or name"}}"{{#IS_BAD}} aria-invalid="true"{{/IS_BAD}} aria-describedby="v{{INDEX}}"><input type="hidden" name="seen" value="{{SEEN}}"></td>
-<td role="cell" data-product><b>{{NAME}}</b><small>{{SPEC}}</small>{{#SOURCE}}<small class="soft" data-hint>{{SOURCE}}{{#PROMOTION}} · {{PROMOTION}}{{/PROMOTION}}{{#HAS_FREE}} · {{_"{FREE} free"}}{{/HAS_FREE}}{{#HAS_NEXT_BREAK}} · {{_"from {NEXT_BREAK}: {NEXT_BREAK_PRICE}"}}{{/HAS_NEXT_BREAK}}{{#HAS_NEXT_FREE}} · {{_"from {NEXT_FREE}: {NEXT_FREE_TOTAL} free"}}{{/HAS_NEXT_FREE}}</small>{{/SOURCE}}</td>
+<td role="cell" data-product><b>{{NAME}}</b><small>{{SPEC}}</small></td>
 <td role="cell" class="number" data-label="{{_"Unit price"}}" data-unit-price>{{#HAS_PRICE}}{{PRICE}}{{/HAS_PRICE}}</td>
 <td role="cell"><span class="quantity"><button type="button" class="needs-script" data-step="-{{STEP}}" aria-label="{{_"Line {NUMBER}: less"}}">−</button><label class="visually-hidden" for="q{{INDEX}}">{{_"Line {NUMBER}: quantity"}}</label><input id="q{{INDEX}}" name="quantity" value="{{QUANTITY}}" maxlength="40" inputmode="numeric" autocomplete="off"><button type="button" class="needs-script" data-step="{{STEP}}" aria-label="{{_"Line {NUMBER}: more"}}">+</button></span></td>
 <td role="cell" class="number strong" data-label="{{_"Amount"}}"><output>{{#HAS_AMOUNT}}{{AMOUNT}}{{/HAS_AMOUNT}}</output></td>
@@ -34,7 +34,7 @@
 {{#FIX_SHORT}}<button type="submit" class="chip" name="fix" value="{{INDEX}}:short:1"{{#IS_BACK_ORDER}} aria-pressed="true"{{/IS_BACK_ORDER}}>{{#IS_BACK_ORDER}}{{@icon check small}}{{/IS_BACK_ORDER}}{{_"Send the rest later"}}</button>{{#FIX_NOW}}<button type="submit" class="chip" name="fix" value="{{INDEX}}:short:2"{{#IS_REDUCE}} aria-pressed="true"{{/IS_REDUCE}}>{{#IS_REDUCE}}{{@icon check small}}{{/IS_REDUCE}}{{_"Only {NOW_QUANTITY}"}}</button>{{/FIX_NOW}}<button type="submit" class="chip" name="fix" value="{{INDEX}}:short:3"{{#IS_REMOVE}} aria-pressed="true"{{/IS_REMOVE}}>{{#IS_REMOVE}}{{@icon check small}}{{/IS_REMOVE}}{{_"Leave it out"}}</button>{{/FIX_SHORT}}
 {{#FIX_MERGE}}<button type="submit" class="chip" name="fix" value="{{INDEX}}:into:{{MERGE_INTO}}">{{_"Add to that line"}}</button>{{/FIX_MERGE}}
 {{#GUESS}}<button type="submit" class="chip" name="fix" value="{{INDEX}}:code:{{GUESS_SKU}}">{{GUESS_SKU}} {{GUESS_NAME}}</button>{{/GUESS}}
-{{/HAS_VERDICT}}</div></td></tr>
+{{/HAS_VERDICT}}{{#SOURCE}}<small class="soft" data-hint>{{SOURCE}}{{#PROMOTION}} · {{PROMOTION}}{{/PROMOTION}}{{#HAS_FREE}} · {{_"{FREE} free"}}{{/HAS_FREE}}{{#HAS_NEXT_BREAK}} · {{_"from {NEXT_BREAK}: {NEXT_BREAK_PRICE}"}}{{/HAS_NEXT_BREAK}}{{#HAS_NEXT_FREE}} · {{_"from {NEXT_FREE}: {NEXT_FREE_TOTAL} free"}}{{/HAS_NEXT_FREE}}</small>{{/SOURCE}}</div></td></tr>
 {{/ROW}}
 </tbody></table>
 <div class="card-foot"><button type="submit" class="button" name="add" value="10">{{@icon plus}}{{_"10 more lines"}}</button><small class="desk-only"><kbd>Enter</kbd> {{_"next field"}} · <kbd>↑</kbd> <kbd>↓</kbd> {{_"up and down"}} · <kbd>Ctrl</kbd>+<kbd>V</kbd> {{_"paste two columns"}}</small></div></section>
