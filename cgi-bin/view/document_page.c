@@ -203,6 +203,25 @@ facts(struct press *press)
 	press->y += 8;
 }
 
+/* What a letter says. */
+static void
+paragraphs(struct press *press)
+{
+	const struct document *document = press->document;
+	const struct style style = { .size = SIZE_TEXT + 1 };
+
+	for (size_t i = 0; i < document->paragraph_count; i++) {
+		const char *text = document->paragraphs[i];
+
+		if (press->y + measure(press, text, CONTENT_WIDTH, style) >
+		    BOTTOM)
+			new_page(press);
+		press->y +=
+		    put(press, MARGIN, press->y, CONTENT_WIDTH, text, style) +
+		    8;
+	}
+}
+
 /* One row of cells, drawn or only measured. */
 static double
 row(struct press *press, const char *const *cells, bool is_head, bool draw)
@@ -318,6 +337,7 @@ run(const struct document *document, cairo_surface_t *surface, int pages)
 	press.layout = pango_cairo_create_layout(press.cairo);
 	new_page(&press);
 	facts(&press);
+	paragraphs(&press);
 	table(&press);
 	sums(&press);
 	signatures(&press);

@@ -58,6 +58,8 @@ struct document {
 	const char *number;
 	const struct document_fact *facts;
 	size_t fact_count;
+	const char *const *paragraphs; /* of a letter, above the table */
+	size_t paragraph_count;
 	const struct document_column *columns;
 	size_t column_count;
 	const char *const *cells; /* row after row; NULL is empty */

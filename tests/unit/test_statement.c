@@ -6,12 +6,18 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "domain/collection.h"
 #include "domain/hold.h"
 #include "domain/statement.h"
+#include "view/document_letter.h"
+#include "view/document_statement.h"
 
 static void
 opening_and_movements_are_closing(void **state)
@@ -133,6 +139,109 @@ a_cut_saves_enough_whatever_is_rounded(void **state)
 			}
 }
 
+/* A PDF of so many bytes at least; kept where QUTONG_TEST_KEEP says. */
+static void
+is_paper(int fd, const char *name)
+{
+	const char *folder = getenv("QUTONG_TEST_KEEP");
+	char bytes[65536];
+	ssize_t n;
+	size_t size = 0;
+	FILE *kept = NULL;
+	char path[200];
+
+	if (folder != NULL) {
+		snprintf(path, sizeof(path), "%s/%s.pdf", folder, name);
+		kept = fopen(path, "w");
+		assert_non_null(kept);
+	}
+	while ((n = read(fd, bytes, sizeof(bytes))) > 0) {
+		if (size == 0)
+			assert_memory_equal(bytes, "%PDF-", 5);
+		size += (size_t)n;
+		if (kept != NULL)
+			fwrite(bytes, 1, (size_t)n, kept);
+	}
+	if (kept != NULL)
+		fclose(kept);
+	close(fd);
+	assert_true(size > 4000);
+}
+
+static void
+papers_are_made_in_both_languages(void **state)
+{
+	static struct statement_line lines[300];
+	struct collection_open open[] = {
+		{ 1, "SH-00000018", { 2026, 9, 1 }, { 2026, 10, 8 }, 100000,
+		    90000, 46 },
+	};
+	struct statement statement = {
+		.number = "ST-00000012",
+		.customer_name = "甲公司",
+		.customer_name_en = "Jia Co",
+		.from = { 2026, 10, 1 },
+		.to = { 2026, 10, 31 },
+		.opening_fen = 70000,
+		.lines = lines,
+		.line_count = ARRAY_LEN(lines),
+	};
+	struct collection_letter letter = {
+		.customer_code = "C1",
+		.customer_name = "甲公司",
+		.day = { 2026, 11, 23 },
+		.overdue_fen = 90000,
+		.open = open,
+		.open_count = 1,
+	};
+	struct arena *mem = arena_new(32 * 1024 * 1024);
+	struct statement_sums sums;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+		lines[i] = (struct statement_line){
+			.at = { INT64_C(1795251600000) },
+			.document_kind = (enum statement_document)(i % 4 + 1),
+			.reference = "ref",
+			.amount_fen = i % 2 == 0 ? 12345 : -2345,
+		};
+	assert_int_equal(statement_sum(statement.opening_fen, lines,
+			     ARRAY_LEN(lines), &sums),
+	    STATUS_OK);
+	statement.charged_fen = sums.charged_fen;
+	statement.credited_fen = sums.credited_fen;
+	statement.closing_fen = sums.closing_fen;
+	for (unsigned i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++) {
+		const struct document_frame frame = {
+			.language = (enum language)i,
+			.zone_minutes = 480,
+			.company = "渠通供应",
+			.company_phone = "0571-1",
+			.now = { INT64_C(1795251600000) },
+		};
+		int fd = -1;
+
+		assert_int_equal(
+		    document_statement_pdf(mem, &frame, &statement, &fd),
+		    STATUS_OK);
+		is_paper(fd, i == LANGUAGE_EN ? "statement_en" : "statement");
+		assert_int_equal(
+		    document_confirmation_pdf(mem, &frame, &statement, &fd),
+		    STATUS_OK);
+		is_paper(fd,
+		    i == LANGUAGE_EN ? "confirmation_en" : "confirmation");
+		/* A level out of bounds speaks as the nearest one. */
+		for (letter.level = 0; letter.level <= 6; letter.level++) {
+			assert_int_equal(
+			    document_letter_pdf(mem, &frame, &letter, &fd),
+			    STATUS_OK);
+			is_paper(
+			    fd, i == LANGUAGE_EN ? "letter_en" : "letter");
+		}
+	}
+	arena_free(mem);
+}
+
 int
 main(void)
 {
@@ -142,6 +251,7 @@ main(void)
 		cmocka_unit_test(levels_rise_from_one_day_on),
 		cmocka_unit_test(the_largest_line_is_cut_by_whole_steps),
 		cmocka_unit_test(a_cut_saves_enough_whatever_is_rounded),
+		cmocka_unit_test(papers_are_made_in_both_languages),
 	};
 
 	return cmocka_run_group_tests_name("statement", tests, NULL, NULL);
