@@ -140,5 +140,6 @@ bool
 receivable_core_fits(const char *text, size_t characters)
 {
 	return text != NULL && utf8_is_valid(text, strlen(text)) &&
-	    utf8_length(text) <= characters && !text_has_controls(text);
+	    utf8_length(text) <= characters && !text_has_controls(text) &&
+	    strpbrk(text, "\t\n") == NULL;
 }

@@ -11,6 +11,7 @@
 #include "domain/credit_limit.h"
 #include "domain/order_job.h"
 #include "domain/purge.h"
+#include "domain/receipt.h"
 #include "domain/statement.h"
 
 /* Calls in a row of one job, so that the others have their turn. */
@@ -41,6 +42,8 @@ static struct job {
 	{ "complete", order_job_complete, 60, 0 },
 	{ "reevaluate", order_job_reevaluate, 60, 0 },
 	{ "backorders", order_reserve_backorders, 60, 0 },
+	{ "mature", receipt_job_mature, 300, 0 },
+	{ "overdue", receivable_job_overdue, 300, 0 },
 	{ "end_raises", credit_job_end_raises, 600, 0 },
 	{ "lapse_limits", credit_job_lapse, 600, 0 },
 	{ "remind_limits", credit_job_remind, 3600, 0 },
