@@ -33,6 +33,7 @@ const struct db_query stmt_credit_group_limit = {
 };
 
 const struct db_query stmt_credit_group_open = {
+	/* unscoped: for who decides on all customers' credit */
 	.name = "credit_group.open",
 	.sql = "INSERT INTO credit_accounts (customer_id, limit_fen)"
 	       " SELECT c.id, 0 FROM customers AS c WHERE c.id = ?"
@@ -69,6 +70,7 @@ const struct db_query stmt_credit_group_add = {
 };
 
 const struct db_query stmt_credit_group_change = {
+	/* unscoped: for who decides on all customers' credit */
 	.name = "credit_group.change",
 	.sql = "INSERT INTO credit_changes (customer_id, kind, at, user_id,"
 	       "  limit_before_fen, limit_after_fen, note)"
