@@ -196,13 +196,15 @@ add_filters(struct db_build *build, struct arena *mem,
 static const struct db_query *
 list_shape(struct db_scope scope, const struct order_filter *filter)
 {
-	bool by_state = filter->state != 0 || filter->proposal_open;
+	bool by_state = filter->state != 0;
 
 	if (filter->own_number != NULL &&
 	    (filter->customer_id != 0 || scope.kind == SCOPE_OWN))
 		return &stmt_order_list_own_number;
 	if (filter->held)
 		return &stmt_order_list_held;
+	if (filter->proposal_open)
+		return &stmt_order_list_proposal;
 	if (filter->customer_id != 0 || scope.kind == SCOPE_OWN)
 		return by_state ? &stmt_order_list_customer_state
 				: &stmt_order_list_customer;

@@ -315,6 +315,13 @@ const struct db_query stmt_order_list_held = {
 	DB_ROWS(struct order_row, row_columns),
 };
 
+const struct db_query stmt_order_list_proposal = {
+	.name = "order.list_proposal",
+	.sql = ORDER_LIST("orders_proposal"),
+	.param_count = 0,
+	DB_ROWS(struct order_row, row_columns),
+};
+
 const struct db_query stmt_order_list_own_number = {
 	.name = "order.list_own_number",
 	.sql = ORDER_LIST("orders_own_number"),
@@ -324,9 +331,7 @@ const struct db_query stmt_order_list_own_number = {
 
 const char order_list_state[] = "AND o.state = ?";
 const char order_list_held[] = "AND o.credit_facet = 2";
-/* The states a proposal can be open in: an index bounds the search. */
-const char order_list_proposal[] =
-    "AND o.proposal_open = 1 AND o.state IN (3, 4)";
+const char order_list_proposal[] = "AND o.proposal_open = 1";
 const char order_list_from[] = "AND o.placed_at >= ?";
 const char order_list_before[] = "AND o.placed_at < ?";
 const char order_list_own_number[] = "AND o.own_number = ?";

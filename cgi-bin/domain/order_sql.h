@@ -42,6 +42,7 @@ extern const struct db_query stmt_order_list_rep_state;
 extern const struct db_query stmt_order_list_team;
 extern const struct db_query stmt_order_list_team_state;
 extern const struct db_query stmt_order_list_held;
+extern const struct db_query stmt_order_list_proposal;
 extern const struct db_query stmt_order_list_own_number;
 
 extern const char order_list_state[];

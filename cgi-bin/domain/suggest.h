@@ -1,6 +1,7 @@
 /**
  * @file
- * A suggested basket from what a customer bought in the last 12 months.
+ * A suggested basket from what a customer bought in the newest 150 orders of the
+ * last 12 months.
  *
  * Layer: domain.  One statement over the history each; limited by
  * ACTION_ORDER_ENTER, and to products the customer sees that are on sale.  Counts
