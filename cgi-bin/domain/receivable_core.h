@@ -62,6 +62,10 @@ enum status receivable_core_customer(struct db *db, struct act *act,
 enum status receivable_core_today(
     struct db *db, struct act *act, struct day *out) MUST_CHECK;
 
+/** The customer's term; from shipment at once where none is set. */
+enum status receivable_core_term(struct db *db, struct act *act,
+    int64_t customer_id, struct payment_term *out) MUST_CHECK;
+
 /** Whether a text fits, in one line. */
 bool receivable_core_fits(const char *text, size_t characters);
 

@@ -37,6 +37,19 @@ load_terms(struct db *db, struct act *act, const int64_t *customers,
 	    DB_ARGS(db_ints(customers, count)), rows);
 }
 
+enum status
+receivable_core_term(struct db *db, struct act *act, int64_t customer_id,
+    struct payment_term *out)
+{
+	struct db_rows rows;
+	enum status st;
+
+	st = load_terms(db, act, &customer_id, 1, &rows);
+	if (st == STATUS_OK)
+		*out = term_of(&rows, customer_id);
+	return st;
+}
+
 /* Money paid for this order before settles what is owed for it now. */
 static enum status
 apply_earmarked(struct db *db, struct act *act, int64_t order_id)

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "domain/order_core.h"
 #include "domain/receivable_core.h"
-#include "domain/receivable_post_sql.h"
 #include "domain/tax_invoice_sql.h"
 
 enum {
@@ -277,22 +276,16 @@ static enum status
 start_terms(struct db *db, struct act *act, int64_t customer_id,
     struct day issued_on, struct core_receivables *all)
 {
-	const struct receivable_term_row *term;
-	struct db_rows rows;
+	struct payment_term term;
 	size_t i;
 	enum status st;
 
-	st = db_all(db, act->mem, &stmt_receivable_terms,
-	    DB_ARGS(db_ints(&customer_id, 1)), &rows);
-	if (st != STATUS_OK)
+	st = receivable_core_term(db, act, customer_id, &term);
+	if (st != STATUS_OK || term.kind == TERM_ROLLING)
 		return st;
-	term = rows.items;
-	if (rows.count == 0 || term->term.kind == TERM_ROLLING)
-		return STATUS_OK;
 	for (i = 0; i < all->count; i++) {
 		if (day_is_none(all->items[i].due_on))
-			all->items[i].due_on =
-			    day_add(issued_on, term->term.days);
+			all->items[i].due_on = day_add(issued_on, term.days);
 	}
 	return receivable_core_save(db, act, all);
 }
