@@ -143,8 +143,6 @@ add_papers(struct page *page, const struct subject *subject, int64_t limit_fen)
 			row->number != NULL ? row->number : "", NULL),
 		    tax_invoice_badge(row->state), row->total_fen);
 	}
-	tpl_show_if(page->tpl, "NO_PAPER",
-	    rows.count == 0 && !tpl_is_set(page->tpl, "PAPER"));
 	return STATUS_OK;
 }
 
@@ -289,6 +287,8 @@ add_acts(struct page *page, const struct subject *subject,
 	tpl_show_if(page->tpl, "MAY_STOP_CHECK", may_decide && !is_none);
 	tpl_show_if(page->tpl, "MAY_CHECK", may_decide && is_none);
 	tpl_plain(page->tpl, "CUSTOMER_ID", subject->customer.id);
+	tpl_text(page->tpl, "CUSTOMER_CODE", subject->customer.code);
+	tpl_text(page->tpl, "FROZEN", standing->frozen);
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		tpl_text(
 		    page->tpl, kept[i][0], page_value(page, kept[i][1]));

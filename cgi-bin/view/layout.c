@@ -10,7 +10,8 @@
 /** Sides of the counter an entry is for. */
 enum who {
 	FOR_ALL,
-	FOR_STAFF
+	FOR_STAFF,
+	FOR_CUSTOMER
 };
 
 /** One entry of the navigation; its text and icon are in the template. */
@@ -26,6 +27,12 @@ static const struct entry {
 	{ "NAV_ORDERS", "/orders", ACTION_ORDER_SEE, FOR_ALL },
 	{ "NAV_DRAFTS", "/drafts", ACTION_ORDER_ENTER, FOR_ALL },
 	{ "NAV_SHIPMENTS", "/shipments", ACTION_ORDER_SEE, FOR_STAFF },
+	{ "NAV_ACCOUNT", "/account/credit", ACTION_MONEY_SEE, FOR_CUSTOMER },
+	{ "NAV_HOLDS", "/holds", ACTION_HOLD_RELEASE, FOR_STAFF },
+	{ "NAV_REVIEWS", "/credit-reviews", ACTION_CREDIT_SEE, FOR_STAFF },
+	{ "NAV_RECEIPTS", "/receipts", ACTION_RECEIPT_POST, FOR_STAFF },
+	{ "NAV_INVOICES", "/tax-invoices", ACTION_TAX_INVOICE, FOR_STAFF },
+	{ "NAV_COLLECTIONS", "/collections", ACTION_COLLECT, FOR_STAFF },
 	{ "NAV_NOTIFICATIONS", "/notifications", ACTION_SIGNED_IN, FOR_ALL },
 };
 
@@ -56,6 +63,16 @@ entry_at(const char *path)
 	return best;
 }
 
+static bool
+is_for(const struct entry *entry, const struct actor *who)
+{
+	if (entry->who == FOR_STAFF && who->side != SIDE_STAFF)
+		return false;
+	if (entry->who == FOR_CUSTOMER && who->side != SIDE_CUSTOMER)
+		return false;
+	return actor_may(who, entry->action);
+}
+
 static void
 fill_navigation(struct tpl *tpl, const struct layout *layout)
 {
@@ -67,8 +84,7 @@ fill_navigation(struct tpl *tpl, const struct layout *layout)
 		const struct entry *entry = &entries[i];
 
 		tpl_list(tpl, entry->section);
-		if (!actor_may(who, entry->action) ||
-		    (entry->who == FOR_STAFF && who->side != SIDE_STAFF))
+		if (!is_for(entry, who))
 			continue;
 		tpl_show_if(
 		    tpl_row(tpl, entry->section), "CURRENT", entry == current);

@@ -49,7 +49,6 @@ money_view_statement(struct tpl *tpl, const struct statement *statement)
 
 	tpl_text(tpl, "STATE",
 	    is_live ? "live" : statement_state_name(statement->state));
-	tpl_show_if(tpl, "IS_LIVE", is_live);
 	tpl_show_if(tpl, "IS_MADE", !is_live);
 	tpl_text(tpl, "BADGE_TEXT",
 	    is_live ? words(language, "This month so far")

@@ -165,6 +165,7 @@ money_view_credit(struct tpl *tpl, const struct credit_standing *standing,
 	bool no_check = standing->check_mode == CREDIT_CHECK_NONE;
 	int64_t limit = panel->limit_fen + panel->temp_limit_fen;
 	int64_t used = panel->used_fen > 0 ? panel->used_fen : 0;
+	bool ends_soon;
 
 	tpl_show_if(tpl, "HAS_CREDIT", true);
 	tpl_show_if(tpl, "NO_CHECK", no_check);
@@ -182,13 +183,13 @@ money_view_credit(struct tpl *tpl, const struct credit_standing *standing,
 	tpl_show_if(
 	    tpl, "HAS_LIMIT_UNTIL", !day_is_none(standing->limit_until));
 	tpl_day(tpl, "LIMIT_UNTIL", standing->limit_until);
-	tpl_show_if(tpl, "LIMIT_ENDS_SOON",
-	    !day_is_none(standing->limit_until) &&
-		day_number(standing->limit_until) - day_number(today) <= 60);
+	ends_soon = !day_is_none(standing->limit_until) &&
+	    day_number(standing->limit_until) - day_number(today) <= 60;
+	tpl_show_if(tpl, "LIMIT_ENDS_SOON", ends_soon);
+	tpl_show_if(tpl, "LIMIT_ENDS_LATER", !ends_soon);
 	tpl_plain(tpl, "CREDIT_MAX", limit > used ? limit : used > 0 ? used : 1);
 	tpl_plain(tpl, "CREDIT_VALUE", used);
 	tpl_show_if(tpl, "IS_SHORT", panel->available_fen * 5 < limit);
-	tpl_text(tpl, "FROZEN", standing->frozen);
 	tpl_show_if(tpl, "HAS_GRADE", standing->grade != CREDIT_GRADE_NONE);
 	tpl_plain(tpl, "GRADE", (int64_t)standing->grade);
 }

@@ -21,6 +21,24 @@
 		<a class="icon-button" href="/notifications" aria-label="{{_"Notifications, {UNREAD_COUNT} unread"}}">{{@icon bell}}{{#HAS_UNREAD}}<span class="unread"></span>{{/HAS_UNREAD}}</a>
 		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b>{{#USER_COMPANY}}<small>{{USER_COMPANY}}</small>{{/USER_COMPANY}}</span>{{@icon chevron-down small}}</summary>
 			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
+			{{#NAV_ACCOUNT}}
+			<a class="phone-only" href="/account/credit">{{@icon credit-card}}{{_"Account and credit"}}</a>
+			{{/NAV_ACCOUNT}}
+			{{#NAV_HOLDS}}
+			<a class="phone-only" href="/holds">{{@icon lock}}{{_"Credit desk"}}</a>
+			{{/NAV_HOLDS}}
+			{{#NAV_REVIEWS}}
+			<a class="phone-only" href="/credit-reviews">{{@icon scale}}{{_"Credit reviews"}}</a>
+			{{/NAV_REVIEWS}}
+			{{#NAV_RECEIPTS}}
+			<a class="phone-only" href="/receipts">{{@icon coin}}{{_"Receipts"}}</a>
+			{{/NAV_RECEIPTS}}
+			{{#NAV_INVOICES}}
+			<a class="phone-only" href="/tax-invoices">{{@icon file-invoice}}{{_"Tax invoices"}}</a>
+			{{/NAV_INVOICES}}
+			{{#NAV_COLLECTIONS}}
+			<a class="phone-only" href="/collections">{{@icon phone}}{{_"Collections"}}</a>
+			{{/NAV_COLLECTIONS}}
 			{{#HAS_COMPANY_LINK}}
 			<a href="/me">{{@icon building-store}}{{_"Switch company"}}</a>
 			{{/HAS_COMPANY_LINK}}
@@ -55,6 +73,24 @@
 {{#NAV_SHIPMENTS}}
 <li><a href="/shipments"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-delivery}}<span>{{_"Shipments"}}</span></a></li>
 {{/NAV_SHIPMENTS}}
+{{#NAV_ACCOUNT}}
+<li><a href="/account/credit"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Account and credit"}}</span></a></li>
+{{/NAV_ACCOUNT}}
+{{#NAV_HOLDS}}
+<li><a href="/holds"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon lock}}<span>{{_"Credit desk"}}</span></a></li>
+{{/NAV_HOLDS}}
+{{#NAV_REVIEWS}}
+<li><a href="/credit-reviews"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon scale}}<span>{{_"Credit reviews"}}</span></a></li>
+{{/NAV_REVIEWS}}
+{{#NAV_RECEIPTS}}
+<li><a href="/receipts"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon coin}}<span>{{_"Receipts"}}</span></a></li>
+{{/NAV_RECEIPTS}}
+{{#NAV_INVOICES}}
+<li><a href="/tax-invoices"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon file-invoice}}<span>{{_"Tax invoices"}}</span></a></li>
+{{/NAV_INVOICES}}
+{{#NAV_COLLECTIONS}}
+<li><a href="/collections"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon phone}}<span>{{_"Collections"}}</span></a></li>
+{{/NAV_COLLECTIONS}}
 {{#NAV_NOTIFICATIONS}}
 <li><a href="/notifications"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bell}}<span>{{_"Notifications"}}</span></a></li>
 {{/NAV_NOTIFICATIONS}}

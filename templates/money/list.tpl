@@ -1,0 +1,6 @@
+{{%AUTOESCAPE context="HTML"}}{{! A list of money.  Filled by table_page(), list_page() and
+  table_fill(…, "TABLE", …). }}
+{{@include money/head.tpl}}
+<section class="card card-long" aria-label="{{HEADING}}">{{@include money/tabs.tpl}}
+{{#TABLE}}{{@include money/table.tpl}}{{/TABLE}}
+<div class="card-foot">{{#HAS_FIRST}}<a class="button" href="{{FIRST_URL}}">{{_"Back to the start"}}</a>{{/HAS_FIRST}}<span></span>{{#HAS_NEXT}}<a class="button" href="{{NEXT_URL}}" rel="next">{{_"Next page"}}{{@icon chevron-right}}</a>{{/HAS_NEXT}}</div></section>
