@@ -12,6 +12,7 @@
 
 enum {
 	PAGE_BYTES_MAX = 4 * 1024 * 1024,
+	PAGE_BYTES_USUAL = 48 * 1024, /* a list of 50 rows */
 	FLASH_SECONDS = 60,
 	FLASH_BYTES_MAX = 800,
 	AGENT_BYTES_MAX = 200,
@@ -275,6 +276,7 @@ page_render(
 	struct page_state *state = page_state(page);
 	struct text html = text_new(page->mem, PAGE_BYTES_MAX);
 
+	text_reserve(&html, PAGE_BYTES_USUAL);
 	page_fill(state, name, title);
 	tpl_include(page->tpl, "BODY", file);
 	enum status st = tpl_render(page->tpl, layout_file(page->who), &html);

@@ -32,7 +32,7 @@
 #endif
 
 #define ALIGNMENT alignof(max_align_t)
-#define CHUNK_KEPT ((size_t)64 * 1024)
+#define CHUNK_KEPT ((size_t)256 * 1024)
 #define CHUNK_MAX ((size_t)1024 * 1024)
 #define EXIT_SOFTWARE 70
 

@@ -15,7 +15,8 @@ struct arena;
 /** A new arena that may hold `ceiling` bytes at once. */
 struct arena *arena_new(size_t ceiling) __attribute__((returns_nonnull));
 
-/** Run the callbacks and forget everything; keeps the first 64 KiB. */
+/** Run the callbacks and forget everything; keeps the first 256 KiB,
+ *  which is what a page of 50 rows takes. */
 void arena_reset(struct arena *mem);
 
 /** Reset and give the memory back. */

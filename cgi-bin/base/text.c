@@ -59,7 +59,7 @@ fit(const char *bytes, size_t length, size_t max)
 }
 
 void
-text_add_bytes(struct text *text, const char *bytes, size_t length)
+text_add_growing(struct text *text, const char *bytes, size_t length)
 {
 	/* Nothing after a cut, or a later piece would seem to follow on. */
 	if (text->full)
@@ -77,15 +77,12 @@ text_add_bytes(struct text *text, const char *bytes, size_t length)
 }
 
 void
-text_add(struct text *text, const char *more)
+text_reserve(struct text *text, size_t capacity)
 {
-	text_add_bytes(text, more, strlen(more));
-}
-
-void
-text_add_char(struct text *text, char c)
-{
-	text_add_bytes(text, &c, 1);
+	if (capacity > text->ceiling)
+		capacity = text->ceiling;
+	if (capacity > text->capacity)
+		text_grow(text, capacity - text->length);
 }
 
 void

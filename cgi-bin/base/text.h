@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/status.h"
@@ -25,9 +26,37 @@ struct text {
 /** An empty text that may grow to `ceiling` bytes. */
 struct text text_new(struct arena *mem, size_t ceiling);
 
-void text_add(struct text *text, const char *more);
-void text_add_bytes(struct text *text, const char *bytes, size_t length);
-void text_add_char(struct text *text, char c);
+/** What text_add_bytes() does when the text has to grow or is full. */
+void text_add_growing(struct text *text, const char *bytes, size_t length);
+
+/** Add `length` bytes; inline, as a page is made of thousands of pieces. */
+static inline void
+text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	if (text->full || length > text->capacity - text->length) {
+		text_add_growing(text, bytes, length);
+		return;
+	}
+	memcpy(text->bytes + text->length, bytes, length);
+	text->length += length;
+	text->bytes[text->length] = '\0';
+}
+
+static inline void
+text_add(struct text *text, const char *more)
+{
+	text_add_bytes(text, more, strlen(more));
+}
+
+static inline void
+text_add_char(struct text *text, char c)
+{
+	text_add_bytes(text, &c, 1);
+}
+
+/** Room for at least so many bytes in all, as far as the ceiling allows. */
+void text_reserve(struct text *text, size_t capacity);
+
 void text_add_int(struct text *text, int64_t value);
 void text_addf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -237,8 +237,10 @@ expand_piece(struct reader *in, const char *piece)
 		    !is_word(in->at[3])) {
 			expand_list(in);
 		} else {
-			text_add_char(&in->out->sql, *in->at);
-			in->at++;
+			size_t plain = 1 + strcspn(in->at + 1, "'\"`/?@");
+
+			text_add_bytes(&in->out->sql, in->at, plain);
+			in->at += plain;
 		}
 	}
 }

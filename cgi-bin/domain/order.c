@@ -29,43 +29,45 @@ order_facts(const struct order *order)
 	};
 }
 
-/* Holds and shipments came in one result. */
-static void
-take_parts(struct arena *mem, const struct db_rows *parts, struct order *order)
+static enum status
+read_lines(struct db *db, struct arena *mem, const struct order *order,
+    struct db_rows *lines)
 {
-	const struct order_part_row *row = parts->items;
-	struct order_hold *holds =
-	    arena_calloc(mem, parts->count + 1, sizeof(*holds));
-	struct order_shipment *shipments =
-	    arena_calloc(mem, parts->count + 1, sizeof(*shipments));
-	size_t i;
+	if (order->proposal_id == 0)
+		return db_all(db, mem, &stmt_order_lines,
+		    DB_ARGS(db_int(order->id)), lines);
+	return db_all(db, mem, &stmt_order_lines_proposed,
+	    DB_ARGS(db_int(order->proposal_id), db_int(order->id)), lines);
+}
 
-	for (i = 0; i < parts->count; i++) {
-		if (row[i].kind == 1) {
-			holds[order->hold_count++] = (struct order_hold){
-				.reason = (enum hold_reason)row[i].id,
-				.state = (enum hold_state)row[i].state,
-				.amount_fen = row[i].amount_fen,
-				.since = row[i].at,
-				.note = row[i].text,
-				.by_name = row[i].text2,
-			};
-			continue;
-		}
-		shipments[order->shipment_count++] = (struct order_shipment){
-			.id = row[i].id,
-			.number = order_core_number(
-			    mem, NUMBER_SHIPMENT, row[i].id, row[i].foreign_no),
-			.state = (enum shipment_state)row[i].state,
-			.sent_at = row[i].at,
-			.sign_due_at = row[i].due_at,
-			.carrier = row[i].text,
-			.tracking = row[i].text2,
-			.value_fen = row[i].amount_fen,
-		};
+/* What keeps it, or what has left: no order has both. */
+static enum status
+read_parts(struct db *db, struct arena *mem, struct order *order)
+{
+	struct order_shipment *shipment;
+	struct db_rows rows;
+	enum status st;
+
+	if (order->credit == CREDIT_HELD) {
+		st = db_all(db, mem, &stmt_order_holds_standing,
+		    DB_ARGS(db_int(order->id)), &rows);
+		if (st != STATUS_OK)
+			return st;
+		order->holds = rows.items;
+		order->hold_count = rows.count;
+		return STATUS_OK;
 	}
-	order->holds = holds;
-	order->shipments = shipments;
+	st = db_all(db, mem, &stmt_order_shipments, DB_ARGS(db_int(order->id)),
+	    &rows);
+	if (st != STATUS_OK)
+		return st;
+	shipment = rows.items;
+	for (size_t i = 0; i < rows.count; i++)
+		shipment[i].number = order_core_number(mem, NUMBER_SHIPMENT,
+		    shipment[i].id, shipment[i].number);
+	order->shipments = shipment;
+	order->shipment_count = rows.count;
+	return STATUS_OK;
 }
 
 enum status
@@ -75,7 +77,6 @@ order_find(struct db *db, struct arena *mem, const struct actor *who,
 	struct order order = { 0 };
 	struct db_rows lines;
 	struct db_rows events;
-	struct db_rows parts;
 	enum status st;
 
 	st = db_one_scoped(db, mem, &stmt_order_find,
@@ -83,16 +84,14 @@ order_find(struct db *db, struct arena *mem, const struct actor *who,
 	    &order);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(db, mem, &stmt_order_lines,
-	    DB_ARGS(db_int(order.proposal_id), db_int(order_id)), &lines);
+	st = read_lines(db, mem, &order, &lines);
 	if (st != STATUS_OK)
 		return st;
 	st = db_all(
 	    db, mem, &stmt_order_events, DB_ARGS(db_int(order_id)), &events);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(db, mem, &stmt_order_parts,
-	    DB_ARGS(db_int(order_id), db_int(order_id)), &parts);
+	st = read_parts(db, mem, &order);
 	if (st != STATUS_OK)
 		return st;
 
@@ -102,7 +101,6 @@ order_find(struct db *db, struct arena *mem, const struct actor *who,
 	order.line_count = lines.count;
 	order.events = events.items;
 	order.event_count = events.count;
-	take_parts(mem, &parts, &order);
 	*out = order;
 	return STATUS_OK;
 }

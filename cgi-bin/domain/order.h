@@ -110,7 +110,6 @@ struct order_event {
 	int64_t id;
 	struct instant at;
 	const char *user_name; /* NULL: the system */
-	bool by_staff;
 	const char *kind; /* "confirmed"; see order_row.h */
 	enum order_state from_state;
 	enum order_state to_state;
@@ -118,13 +117,12 @@ struct order_event {
 	int64_t object_id; /* proposal, shipment …; 0 for none */
 };
 
+/** What keeps an order from passing. */
 struct order_hold {
 	enum hold_reason reason;
-	enum hold_state state;
 	int64_t amount_fen; /* by how much, where that has a meaning */
 	struct instant since;
 	const char *note;
-	const char *by_name; /* who forced or released it; NULL */
 };
 
 struct order_shipment {
@@ -176,9 +174,6 @@ struct order {
 	int64_t entered_by;
 	const char *entered_by_name; /* NULL for imported */
 	bool by_staff;
-	const char *approved_by_name;
-	const char *confirmed_by_name;
-	struct instant confirmed_at;
 	struct instant reserved_until;
 
 	int64_t proposal_id; /* 0: none open */
@@ -191,9 +186,9 @@ struct order {
 	size_t line_count;
 	const struct order_event *events; /* oldest first, at most 500 */
 	size_t event_count;
-	const struct order_hold *holds;
+	const struct order_hold *holds; /* those that stand, of a held order */
 	size_t hold_count;
-	const struct order_shipment *shipments;
+	const struct order_shipment *shipments; /* a held order has none */
 	size_t shipment_count;
 };
 

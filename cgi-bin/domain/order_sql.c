@@ -40,9 +40,6 @@ static const struct db_column order_columns[] = {
 	DB_COLUMN(struct order, entered_by),
 	DB_COLUMN(struct order, entered_by_name),
 	DB_COLUMN(struct order, by_staff),
-	DB_COLUMN(struct order, approved_by_name),
-	DB_COLUMN(struct order, confirmed_by_name),
-	DB_COLUMN(struct order, confirmed_at),
 	DB_COLUMN(struct order, reserved_until),
 	DB_COLUMN(struct order, proposal_id),
 	DB_COLUMN(struct order, proposal_reason),
@@ -61,13 +58,11 @@ const struct db_query stmt_order_find = {
 	       "  o.quantity_total, o.headline, o.headline_en, o.own_number,"
 	       "  o.draft_id, o.address, o.contact, o.phone, o.wanted_on,"
 	       "  o.remark, o.term_days, o.entered_by, ue.name, o.by_staff,"
-	       "  ua.name, uc.name, o.confirmed_at, o.reserved_until,"
-	       "  p.id, p.reason, up.name, p.made_at, p.answer_until"
+	       "  o.reserved_until, p.id, p.reason, up.name, p.made_at,"
+	       "  p.answer_until"
 	       "  FROM orders AS o"
 	       "  JOIN customers AS c ON c.id = o.customer_id"
 	       "  LEFT JOIN users AS ue ON ue.id = o.entered_by"
-	       "  LEFT JOIN users AS ua ON ua.id = o.approved_by"
-	       "  LEFT JOIN users AS uc ON uc.id = o.confirmed_by"
 	       "  LEFT JOIN proposals AS p ON p.open_key = o.id"
 	       "  LEFT JOIN users AS up ON up.id = p.made_by"
 	       " WHERE o.id = ? AND @scope(o, c)",
@@ -112,24 +107,37 @@ static const struct db_column line_columns[] = {
 	DB_COLUMN(struct order_line, substitute_name_en),
 };
 
-/* Of an order found in scope before. */
+#define LINE_FIELDS                                                            \
+	"SELECT l.position, l.product_id, l.sku, l.name, l.name_en,"           \
+	"  l.spec, l.unit, l.unit_en, l.quantity, l.unit_price_1e4,"           \
+	"  l.list_price_1e4, l.amount_fen, l.discount_fen, l.net_fen,"         \
+	"  l.tax_fen, l.tax_rate_bp, l.price_source, l.promotion_id,"          \
+	"  l.is_free, l.short_choice, l.promised_now, l.promised_later,"       \
+	"  l.promised_on, l.reserved, l.shipped, l.signed, l.refused,"         \
+	"  l.cancelled, "
+#define LINE_ORDER " WHERE l.order_id = ? ORDER BY l.position LIMIT 1000"
+
+/* Of an order found in scope before, without a proposal. */
 const struct db_query stmt_order_lines = {
 	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.lines",
-	.sql = "SELECT l.position, l.product_id, l.sku, l.name, l.name_en,"
-	       "  l.spec, l.unit, l.unit_en, l.quantity, l.unit_price_1e4,"
-	       "  l.list_price_1e4, l.amount_fen, l.discount_fen, l.net_fen,"
-	       "  l.tax_fen, l.tax_rate_bp, l.price_source, l.promotion_id,"
-	       "  l.is_free, l.short_choice, l.promised_now, l.promised_later,"
-	       "  l.promised_on, l.reserved, l.shipped, l.signed, l.refused,"
-	       "  l.cancelled, pl.position IS NOT NULL, pl.quantity_after,"
-	       "  pl.promised_on, sp.sku, sp.name, sp.name_en"
-	       "  FROM order_lines AS l"
-	       "  LEFT JOIN proposal_lines AS pl ON pl.proposal_id = ?"
-	       "   AND pl.position = l.position"
-	       "  LEFT JOIN products AS sp ON sp.id = pl.substitute_id"
-	       " WHERE l.order_id = ?"
-	       " ORDER BY l.position LIMIT 1000",
+	.sql = LINE_FIELDS "0, NULL, NULL, NULL, NULL, NULL"
+			   "  FROM order_lines AS l" LINE_ORDER,
+	.param_count = 1,
+	DB_ROWS(struct order_line, line_columns),
+};
+
+/* The same with what the open proposal would make of each. */
+const struct db_query stmt_order_lines_proposed = {
+	/* unscoped: only the id that stmt_order_find allowed */
+	.name = "order.lines_proposed",
+	.sql = LINE_FIELDS
+	    "pl.position IS NOT NULL, pl.quantity_after, pl.promised_on,"
+	    "  sp.sku, sp.name, sp.name_en"
+	    "  FROM order_lines AS l"
+	    "  LEFT JOIN proposal_lines AS pl ON pl.proposal_id = ?"
+	    "   AND pl.position = l.position"
+	    "  LEFT JOIN products AS sp ON sp.id = pl.substitute_id" LINE_ORDER,
 	.param_count = 2,
 	DB_ROWS(struct order_line, line_columns),
 };
@@ -138,7 +146,6 @@ static const struct db_column event_columns[] = {
 	DB_COLUMN(struct order_event, id),
 	DB_COLUMN(struct order_event, at),
 	DB_COLUMN(struct order_event, user_name),
-	DB_COLUMN(struct order_event, by_staff),
 	DB_COLUMN(struct order_event, kind),
 	DB_COLUMN(struct order_event, from_state),
 	DB_COLUMN(struct order_event, to_state),
@@ -150,10 +157,8 @@ static const struct db_column event_columns[] = {
 const struct db_query stmt_order_events = {
 	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.events",
-	.sql = "SELECT e.id, e.at, u.name, EXISTS (SELECT 1"
-	       "     FROM memberships AS m"
-	       "    WHERE m.user_id = e.user_id AND m.customer_id IS NULL),"
-	       "  e.kind, e.from_state, e.to_state, e.note, e.object_id"
+	.sql = "SELECT e.id, e.at, u.name, e.kind, e.from_state, e.to_state,"
+	       "  e.note, e.object_id"
 	       "  FROM order_events AS e"
 	       "  LEFT JOIN users AS u ON u.id = e.user_id"
 	       " WHERE e.order_id = ?"
@@ -162,36 +167,45 @@ const struct db_query stmt_order_events = {
 	DB_ROWS(struct order_event, event_columns),
 };
 
-static const struct db_column part_columns[] = {
-	DB_COLUMN(struct order_part_row, kind),
-	DB_COLUMN(struct order_part_row, id),
-	DB_COLUMN(struct order_part_row, state),
-	DB_COLUMN(struct order_part_row, amount_fen),
-	DB_COLUMN(struct order_part_row, at),
-	DB_COLUMN(struct order_part_row, text),
-	DB_COLUMN(struct order_part_row, text2),
-	DB_COLUMN(struct order_part_row, due_at),
-	DB_COLUMN(struct order_part_row, foreign_no),
+static const struct db_column hold_columns[] = {
+	DB_COLUMN(struct order_hold, reason),
+	DB_COLUMN(struct order_hold, amount_fen),
+	DB_COLUMN(struct order_hold, since),
+	DB_COLUMN(struct order_hold, note),
 };
 
-/* Of an order found in scope before: holds, then shipments. */
-const struct db_query stmt_order_parts = {
+/* Of an order found in scope before. */
+const struct db_query stmt_order_holds_standing = {
 	/* unscoped: only the id that stmt_order_find allowed */
-	.name = "order.parts",
-	.sql = "SELECT 1 AS kind, h.reason AS id, h.state, h.amount_fen,"
-	       "  h.since, h.note, IFNULL(ur.name, us.name),"
-	       "  CAST(NULL AS DATETIME(3)), NULL"
-	       "  FROM order_holds AS h"
-	       "  LEFT JOIN users AS us ON us.id = h.set_by"
-	       "  LEFT JOIN users AS ur ON ur.id = h.released_by"
-	       " WHERE h.order_id = ?"
-	       " UNION ALL"
-	       " SELECT 2, s.id, s.state, s.value_fen, s.sent_at, s.carrier,"
+	.name = "order.holds_standing",
+	.sql = "SELECT h.reason, h.amount_fen, h.since, h.note"
+	       "  FROM order_holds AS h WHERE h.order_id = ? AND h.state = 1"
+	       " ORDER BY h.reason LIMIT 10",
+	.param_count = 1,
+	DB_ROWS(struct order_hold, hold_columns),
+};
+
+static const struct db_column shipment_columns[] = {
+	DB_COLUMN(struct order_shipment, id),
+	DB_COLUMN(struct order_shipment, state),
+	DB_COLUMN(struct order_shipment, value_fen),
+	DB_COLUMN(struct order_shipment, sent_at),
+	DB_COLUMN(struct order_shipment, carrier),
+	DB_COLUMN(struct order_shipment, tracking),
+	DB_COLUMN(struct order_shipment, sign_due_at),
+	DB_COLUMN(struct order_shipment, number),
+};
+
+/* Of an order found in scope before. */
+const struct db_query stmt_order_shipments = {
+	/* unscoped: only the id that stmt_order_find allowed */
+	.name = "order.shipments",
+	.sql = "SELECT s.id, s.state, s.value_fen, s.sent_at, s.carrier,"
 	       "  s.tracking, s.sign_due_at, s.foreign_no"
 	       "  FROM shipments AS s WHERE s.order_id = ?"
-	       " ORDER BY kind, id LIMIT 1000",
-	.param_count = 2,
-	DB_ROWS(struct order_part_row, part_columns),
+	       " ORDER BY s.id LIMIT 1000",
+	.param_count = 1,
+	DB_ROWS(struct order_shipment, shipment_columns),
 };
 
 static const struct db_column id_columns[] = {

@@ -7,19 +7,6 @@
 
 #include "domain/order.h"
 
-/** Row of stmt_order_parts: a hold or a shipment. */
-struct order_part_row {
-	int64_t kind; /* 1 hold, 2 shipment */
-	int64_t id;   /* reason; id */
-	int64_t state;
-	int64_t amount_fen;
-	struct instant at;
-	const char *text;  /* note; carrier */
-	const char *text2; /* who; tracking */
-	struct instant due_at;
-	const char *foreign_no;
-};
-
 /** Row of stmt_order_by_…. */
 struct order_id_row {
 	int64_t id;
@@ -27,8 +14,10 @@ struct order_id_row {
 
 extern const struct db_query stmt_order_find;
 extern const struct db_query stmt_order_lines;
+extern const struct db_query stmt_order_lines_proposed;
 extern const struct db_query stmt_order_events;
-extern const struct db_query stmt_order_parts;
+extern const struct db_query stmt_order_holds_standing;
+extern const struct db_query stmt_order_shipments;
 extern const struct db_query stmt_order_by_id;
 extern const struct db_query stmt_order_by_foreign;
 

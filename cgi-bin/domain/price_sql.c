@@ -18,10 +18,10 @@ static const struct db_column candidate_columns[] = {
 };
 
 /* The kind of a list is the number of the source.  Bounded by the list of
- * products: a few breaks each. */
+ * products: a few breaks each, product by product. */
 const struct db_query stmt_price_candidates = {
 	.name = "price.candidates",
-	.sql = "SELECT p.id, c1.id, c2.id, c3.id,"
+	.sql = "SELECT STRAIGHT_JOIN p.id, c1.id, c2.id, c3.id,"
 	       "       IFNULL((SELECT t.rate_bp FROM product_tax_rates AS t"
 	       "                WHERE t.product_id = p.id AND t.from_day <= ?"
 	       "                ORDER BY t.from_day DESC LIMIT 1), -1),"

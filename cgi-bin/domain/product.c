@@ -105,12 +105,6 @@ product_by_ids(struct db *db, struct arena *mem,
 }
 
 enum status
-product_categories(struct db *db, struct arena *mem, struct db_rows *rows)
-{
-	return db_all(db, mem, &stmt_product_categories, DB_NO_ARGS, rows);
-}
-
-enum status
 product_substitutes(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, int64_t product_id,
     struct db_rows *rows)

@@ -148,9 +148,17 @@ struct product_category {
 	const char *name_en;
 };
 
-/** Every category by rank; at most 1000.  rows: struct product_category */
+/**
+ * Every category by rank; at most 1000.  rows: struct product_category
+ *
+ * Kept in this process for 30 seconds, for choosing from a list: prices and the
+ * assortment never come from here.
+ */
 enum status product_categories(
     struct db *db, struct arena *mem, struct db_rows *rows) MUST_CHECK;
+
+/** Read the categories again at the next product_categories(). */
+void product_categories_forget(void);
 
 /** What to offer instead, on sale only, by rank; at most 20. */
 enum status product_substitutes(struct db *db, struct arena *mem,

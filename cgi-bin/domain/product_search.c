@@ -254,7 +254,11 @@ product_list(struct db *db, struct arena *mem,
 	if (is_search) {
 		begin_search(&build, mem, viewer, &needle, LIST_CANDIDATES);
 	} else {
-		db_build_begin(&build, &stmt_product_list,
+		bool leaves_few = filter->category_id != 0 ||
+		    (filter->bought_before && viewer->has_customer);
+
+		db_build_begin(&build,
+		    leaves_few ? &stmt_product_list_few : &stmt_product_list,
 		    DB_ARGS(
 			product_arg_customer(viewer), product_arg_fit(viewer)));
 		db_build_add(&build, product_list_assortment,

@@ -34,7 +34,8 @@ static const struct db_column product_columns[] = {
 	" p.barcode, p.category_id, c.name, c.name_en, p.storage,"             \
 	" p.batch_tracked, p.shelf_days, p.state, p.supply, p.lead_days,"      \
 	" p.picture,"                                                          \
-	" (SELECT MIN(i.code) FROM customer_items AS i"                        \
+	" (SELECT MIN(i.code)"                                                 \
+	"    FROM customer_items AS i FORCE INDEX (customer_items_product)"    \
 	"   WHERE i.product_id = p.id AND i.customer_id = ?),"                 \
 	" CAST(IFNULL((SELECT SUM(s.on_hand - s.reserved) FROM stocks AS s"    \
 	"               WHERE s.product_id = p.id AND s.status = 1"            \
@@ -42,13 +43,14 @@ static const struct db_column product_columns[] = {
 
 #define JOIN_CATEGORY " LEFT JOIN categories AS c ON c.id = p.category_id"
 
-/* Four arguments: everything?, customer, class, region. */
+/* Four arguments: everything?, customer, class, region.  Not EXISTS, which is
+ * answered by reading all rules first. */
 #define IN_ASSORTMENT                                                          \
 	"(? = 1 OR (p.state < 3 AND (p.restricted = 0"                         \
-	"  OR EXISTS (SELECT 1 FROM assortment_rules AS a"                     \
-	"              WHERE a.product_id = p.id"                              \
-	"                AND (a.customer_id = ? OR a.class = ?"                \
-	"                 OR a.region_id = ?)))))"
+	"  OR (SELECT 1 FROM assortment_rules AS a"                            \
+	"       WHERE a.product_id = p.id"                                     \
+	"         AND (a.customer_id = ? OR a.class = ?"                       \
+	"          OR a.region_id = ?) LIMIT 1) = 1)))"
 
 /* A list of texts as a table: one parameter whatever the count. */
 #define TEXTS                                                                  \
@@ -157,8 +159,19 @@ const struct db_query stmt_product_ids = {
 
 /* --- Lists ------------------------------------------------------------------ */
 
+/* By code along its index, until the page is full: sorting would compute the
+ * stock of every product first. */
 const struct db_query stmt_product_list = {
 	.name = "product.list",
+	.sql = "SELECT STRAIGHT_JOIN " PRODUCT_FIELDS
+	       " FROM products AS p FORCE INDEX (products_sku)" JOIN_CATEGORY,
+	.param_count = 2,
+	DB_ROWS(struct product, product_columns),
+};
+
+/* The same where a filter leaves few: those are found first. */
+const struct db_query stmt_product_list_few = {
+	.name = "product.list_few",
 	.sql = "SELECT " PRODUCT_FIELDS " FROM products AS p" JOIN_CATEGORY,
 	.param_count = 2,
 	DB_ROWS(struct product, product_columns),

@@ -35,6 +35,7 @@ extern const struct db_query stmt_product_ids;
 /* product_list() begins with one of these, then adds what follows.  A search
  * yields ids, so that the rest is read for those alone that are shown. */
 extern const struct db_query stmt_product_list;
+extern const struct db_query stmt_product_list_few;
 extern const struct db_query stmt_product_search;
 extern const struct db_query stmt_product_search_start;
 extern const char product_list_assortment[]; /* four */

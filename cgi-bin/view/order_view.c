@@ -26,9 +26,7 @@ fill_list_row(
 	bool is_buyer = who->side == SIDE_CUSTOMER;
 
 	tpl_text(row, "NUMBER", order->number);
-	tpl_text(row, "OWN_NUMBER",
-	    order->own_number != NULL ? order->own_number : "");
-	tpl_show_if(row, "HAS_OWN_NUMBER", order->own_number != NULL);
+	tpl_text(row, "OWN_NUMBER", order->own_number);
 	tpl_time(row, "PLACED_AT", order->placed_at);
 	tpl_time_iso(row, "PLACED_ISO", order->placed_at);
 	tpl_text(row, "CUSTOMER_NAME",
@@ -179,11 +177,8 @@ fill_holds(struct tpl *tpl, const struct order *order)
 	tpl_list(tpl, "HOLD");
 	for (size_t i = 0; i < order->hold_count; i++) {
 		const struct order_hold *hold = &order->holds[i];
-		struct tpl *row;
+		struct tpl *row = tpl_row(tpl, "HOLD");
 
-		if (hold->state != HOLD_STANDING)
-			continue;
-		row = tpl_row(tpl, "HOLD");
 		format_money(hold->amount_fen, amount);
 		tpl_text(row, "HOLD_TEXT",
 		    words_fill(mem, tpl_language(tpl),
@@ -317,9 +312,7 @@ fill_actions(
 	bool forced = false;
 
 	for (size_t i = 0; i < order->hold_count; i++)
-		forced = forced ||
-		    (order->holds[i].reason == HOLD_FORCED &&
-			order->holds[i].state == HOLD_STANDING);
+		forced = forced || order->holds[i].reason == HOLD_FORCED;
 	for (size_t i = 0; i < ORDER_ACTION_COUNT; i++) {
 		bool here = false;
 

@@ -179,6 +179,10 @@ fill_kept(struct tpl *tpl, const struct product_query *query)
 	tpl_text(tpl, "BOUGHT_KEPT", query->bought);
 	tpl_text(tpl, "AFTER_KEPT", query->after);
 	tpl_text(tpl, "CUSTOMER_KEPT", query->customer);
+	tpl_show_if(tpl, "ANY_KEPT",
+	    query->q[0] != '\0' || query->category[0] != '\0' ||
+		query->in_stock[0] != '\0' || query->bought[0] != '\0' ||
+		query->after[0] != '\0' || query->customer[0] != '\0');
 }
 
 static void
@@ -264,7 +268,6 @@ product_view_list(struct tpl *tpl, const struct product_list_page *page)
 		struct tpl *row = tpl_row(tpl, "ROW");
 		const struct product *product = &page->products[i];
 
-		tpl_plain(row, "INDEX", (int64_t)i);
 		product_view_row(row, product);
 		tpl_text(row, "OWN_CODE", product->own_code);
 		fill_stock(row, page->setting, page->who, product);

@@ -3,9 +3,8 @@
  * ctemplate behind flat rows of our own: no copies, no global tables, and a
  * name nobody set is noticed.  Layer: view.
  *
- * A dictionary is an array of entries and, beside it, an array of the hashes of
- * their names, so that looking a name up walks a few numbers.  A later entry
- * hides an earlier one of the same name.
+ * A dictionary is an array of entries, chained by the hashes of their names
+ * from a few buckets, the newest first: it hides an earlier one of its name.
  */
 #include <ctemplate/per_expand_data.h>
 #include <ctemplate/template.h>
@@ -54,10 +53,18 @@ enum entry_kind {
 	ENTRY_FILE
 };
 
+/* Buckets of a page and of a row: about one entry each.  Powers of two. */
+enum {
+	PAGE_BUCKETS = 256,
+	ROW_BUCKETS = 32
+};
+
 struct entry {
 	const char *name;
-	uint32_t name_length;
-	entry_kind kind;
+	uint32_t hash;
+	uint16_t name_length;
+	uint8_t kind;    /* enum entry_kind */
+	uint32_t before; /* the entry before in this bucket, + 1; 0: none */
 	union {
 		struct {
 			const char *bytes;
@@ -151,7 +158,8 @@ struct tpl : TemplateDictionaryInterface {
 	struct arena *mem;
 	const struct tpl *parent;
 	struct tpl *next; /* the row after this one */
-	uint32_t *hashes;
+	uint32_t *buckets; /* the newest entry of each, + 1; 0: none */
+	uint32_t bucket_mask;
 	entry *entries;
 	uint32_t count, capacity;
 	uint32_t last_list; /* index of the list that got the last row */
@@ -159,11 +167,14 @@ struct tpl : TemplateDictionaryInterface {
 	int zone_minutes;
 	int this_year;
 
-	tpl(struct arena *arena, const struct tpl *above, uint32_t room)
-	    : mem(arena), parent(above), next(nullptr), count(0),
-	      capacity(room), last_list(UINT32_MAX)
+	tpl(struct arena *arena, const struct tpl *above, uint32_t room,
+	    uint32_t bucket_count)
+	    : mem(arena), parent(above), next(nullptr),
+	      bucket_mask(bucket_count - 1), count(0), capacity(room),
+	      last_list(UINT32_MAX)
 	{
-		hashes = (uint32_t *)arena_alloc(mem, room * sizeof(*hashes));
+		buckets = (uint32_t *)arena_calloc(
+		    mem, bucket_count, sizeof(*buckets));
 		entries = (entry *)arena_alloc(mem, room * sizeof(*entries));
 	}
 
@@ -171,12 +182,9 @@ struct tpl : TemplateDictionaryInterface {
 	grow()
 	{
 		const uint32_t room = capacity * 2;
-		uint32_t *h = (uint32_t *)arena_alloc(mem, room * sizeof(*h));
 		entry *e = (entry *)arena_alloc(mem, room * sizeof(*e));
 
-		memcpy(h, hashes, count * sizeof(*h));
 		memcpy(e, entries, count * sizeof(*e));
-		hashes = h;
 		entries = e;
 		capacity = room;
 	}
@@ -185,15 +193,19 @@ struct tpl : TemplateDictionaryInterface {
 	add(const char *name, entry_kind kind)
 	{
 		const size_t length = strlen(name);
+		const uint32_t hash = hash_of(name, length);
+		uint32_t *bucket = &buckets[hash & bucket_mask];
 		entry *fresh;
 
 		if (count == capacity)
 			grow();
-		hashes[count] = hash_of(name, length);
 		fresh = &entries[count++];
 		fresh->name = name;
-		fresh->name_length = (uint32_t)length;
+		fresh->hash = hash;
+		fresh->name_length = (uint16_t)length;
 		fresh->kind = kind;
+		fresh->before = *bucket;
+		*bucket = count;
 		return fresh;
 	}
 
@@ -201,11 +213,15 @@ struct tpl : TemplateDictionaryInterface {
 	const entry *
 	find_here(const char *name, size_t length, uint32_t hash) const
 	{
-		for (uint32_t i = count; i-- > 0;) {
-			if (hashes[i] == hash &&
-			    entries[i].name_length == length &&
-			    memcmp(entries[i].name, name, length) == 0)
-				return &entries[i];
+		uint32_t at = buckets[hash & bucket_mask];
+
+		while (at != 0) {
+			const entry *one = &entries[at - 1];
+
+			if (one->hash == hash && one->name_length == length &&
+			    memcmp(one->name, name, length) == 0)
+				return one;
+			at = one->before;
 		}
 		return nullptr;
 	}
@@ -434,7 +450,7 @@ struct tpl *
 tpl_new(struct arena *mem, enum language language, int zone_minutes)
 {
 	struct tpl *tpl = new (arena_alloc(mem, sizeof(struct tpl))) struct tpl(
-	    mem, nullptr, 64);
+	    mem, nullptr, 64, PAGE_BUCKETS);
 
 	tpl->language = language;
 	tpl->zone_minutes = zone_minutes;
@@ -582,7 +598,7 @@ tpl_row(struct tpl *tpl, const char *section)
 		room = list->rows.last->count;
 
 	row = new (arena_alloc(tpl->mem, sizeof(struct tpl))) struct tpl(
-	    tpl->mem, tpl, room);
+	    tpl->mem, tpl, room, ROW_BUCKETS);
 	row->language = tpl->language;
 	row->zone_minutes = tpl->zone_minutes;
 	row->this_year = tpl->this_year;
