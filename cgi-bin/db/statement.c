@@ -18,6 +18,9 @@ enum {
 	BULK_MAX = 1000
 };
 
+/* In place of a key of lists, which takes 63 bits at most. */
+#define LISTS_OF_BULK UINT64_MAX
+
 /* --- Keeping ----------------------------------------------------------------- */
 
 void
@@ -388,41 +391,63 @@ run_chunk(struct db *db, const struct db_query *query,
 	return execute(db, query, stmt);
 }
 
+/** The statement of a bulk, prepared once: kept apart from the same query run
+ *  for one row, as the array size stays with a statement. */
+static enum status
+find_or_prepare_bulk(struct db *db, const struct db_query *query,
+    const struct db_items *items, struct db_prepared **out)
+{
+	struct db_prepared key = { .query = query, .lists = LISTS_OF_BULK };
+	struct db_prepared *place = cache_place(db, &key);
+	struct expansion expansion;
+	const char *fault;
+	enum status st;
+
+	if (query->column_count != 0 ||
+	    query->param_count != items->column_count)
+		return db_bug(db, query->name, "wrong number of columns");
+	if (place->stmt == NULL || !same_key(place, &key)) {
+		if (expand_query(db->scratch, &query->sql, 1, SCOPE_NONE, NULL,
+			0, &expansion, &fault) != STATUS_OK)
+			return db_bug(db, query->name, fault);
+		if (expansion.scoped || expansion.marks != items->column_count)
+			return db_bug(db, query->name, "no markers in bulk");
+		prepared_drop(place);
+		st = prepare(db, query, &expansion, &key.stmt);
+		if (st != STATUS_OK)
+			return st;
+		*place = key;
+	}
+	place->last_used = ++db->tick;
+	*out = place;
+	return STATUS_OK;
+}
+
 enum status
 db_statement_bulk(struct db *db, const struct db_query *query,
     const struct db_items *items, int64_t *hit)
 {
-	struct expansion expansion;
-	MYSQL_STMT *stmt;
-	const char *fault;
+	struct db_prepared *prepared = NULL;
 	enum status st;
 
 	*hit = 0;
 	st = begin(db, query);
 	if (st != STATUS_OK)
 		return st;
-	if (query->column_count != 0 ||
-	    query->param_count != items->column_count)
-		return db_bug(db, query->name, "wrong number of columns");
-	if (expand_query(db->scratch, &query->sql, 1, SCOPE_NONE, NULL, 0,
-		&expansion, &fault) != STATUS_OK)
-		return db_bug(db, query->name, fault);
-	if (expansion.scoped || expansion.marks != items->column_count)
-		return db_bug(db, query->name, "no markers in bulk");
-	/* Not kept: the array size stays with a statement, and its memory. */
-	st = prepare(db, query, &expansion, &stmt);
+	st = find_or_prepare_bulk(db, query, items, &prepared);
 	if (st != STATUS_OK)
 		return st;
 	for (size_t at = 0; at < items->count; at += BULK_MAX) {
 		size_t left = items->count - at;
 
-		st = run_chunk(db, query, items, stmt, at,
+		st = run_chunk(db, query, items, prepared->stmt, at,
 		    (unsigned)(left < BULK_MAX ? left : BULK_MAX));
 		if (st != STATUS_OK)
 			break;
-		*hit += (int64_t)mysql_stmt_affected_rows(stmt);
+		*hit += (int64_t)mysql_stmt_affected_rows(prepared->stmt);
 	}
-	mysql_stmt_close(stmt);
+	if (st != STATUS_OK)
+		prepared_drop(prepared);
 	/* Items before the refused one have been written. */
 	if (st == STATUS_CONFLICT)
 		db_doom(db, st);

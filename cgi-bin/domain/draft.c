@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/customer.h"
 #include "domain/draft_part.h"
 #include "domain/setting.h"
 
@@ -19,24 +20,59 @@ enum {
 
 /* --- Reading ------------------------------------------------------------------ */
 
+static enum status
+read_lines(struct db *db, struct arena *mem, struct draft *draft)
+{
+	struct db_rows rows;
+	enum status st;
+
+	st = db_all(
+	    db, mem, &stmt_draft_lines, DB_ARGS(db_int(draft->id)), &rows);
+	if (st != STATUS_OK)
+		return st;
+	draft->lines = rows.items;
+	draft->line_count = (int64_t)rows.count;
+	return STATUS_OK;
+}
+
 enum status
 draft_find(struct db *db, struct arena *mem, const struct actor *who,
     int64_t id, struct draft *draft)
 {
 	struct draft found = { .id = 0 };
-	struct db_rows rows;
 	enum status st;
 
 	st = db_one_scoped(db, mem, &stmt_draft_find,
 	    actor_scope(who, ACTION_ORDER_ENTER), DB_ARGS(db_int(id)), &found);
+	if (st == STATUS_OK)
+		st = read_lines(db, mem, &found);
+	if (st == STATUS_OK)
+		*draft = found;
+	return st;
+}
+
+enum status
+draft_find_with_customer(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t id, struct draft *draft,
+    struct customer *customer)
+{
+	struct db_scope scope = actor_scope(who, ACTION_ORDER_ENTER);
+	struct draft_with_customer_row found = { .draft = { .id = 0 } };
+	enum status st;
+
+	st = db_one_scoped(db, mem, &stmt_draft_find_customer, scope,
+	    DB_ARGS(db_int(id)), &found);
+	/* Who sees fewer customers than drafts is asked apart. */
+	if (st == STATUS_OK && who->side == SIDE_STAFF &&
+	    actor_scope(who, ACTION_CUSTOMER_SEE).kind < scope.kind)
+		st = customer_find(
+		    db, mem, who, found.draft.customer_id, &found.customer);
+	if (st == STATUS_OK)
+		st = read_lines(db, mem, &found.draft);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(db, mem, &stmt_draft_lines, DB_ARGS(db_int(id)), &rows);
-	if (st != STATUS_OK)
-		return st;
-	found.lines = rows.items;
-	found.line_count = (int64_t)rows.count;
-	*draft = found;
+	*draft = found.draft;
+	*customer = found.customer;
 	return STATUS_OK;
 }
 
@@ -89,13 +125,21 @@ draft_take(struct db *db, struct act *act, int64_t id, int64_t version,
 	if (lock.state != DRAFT_OPEN ||
 	    (version != 0 && lock.version != version))
 		return STATUS_CONFLICT;
-	if (draft->changed_by == act->who->user_id)
+	return draft_note_taken_over(db, act, id, draft->changed_by);
+}
+
+enum status
+draft_note_taken_over(
+    struct db *db, struct act *act, int64_t draft_id, int64_t changed_by)
+{
+	if (changed_by == act->who->user_id)
 		return STATUS_OK;
 	return db_insert(db, &stmt_draft_taken_over,
 	    DB_ARGS(db_instant(act->now), db_id(act->who->user_id),
-		db_text(act->address == NULL ? "" : act->address), db_int(id),
+		db_text(act->address == NULL ? "" : act->address),
+		db_int(draft_id),
 		db_text(text_format(
-		    act->mem, "from user %lld", (long long)draft->changed_by))),
+		    act->mem, "from user %lld", (long long)changed_by))),
 	    NULL);
 }
 
@@ -152,9 +196,8 @@ fits(const char *text, size_t max)
 	return text == NULL || utf8_length(text) <= max;
 }
 
-/* The rules that need no database. */
-static enum draft_fault
-head_fault(const struct draft_input *in, struct day today)
+enum draft_fault
+draft_head_fault(const struct draft_input *in, struct day today)
 {
 	if (!fits(in->name, NAME_CHARS))
 		return DRAFT_FAULT_NAME;
@@ -263,7 +306,7 @@ draft_save(struct db *db, struct act *act, const struct draft_input *in,
 	if (st != STATUS_OK)
 		return st;
 	save.today = day_from_instant(act->now, (int)setting.zone_minutes);
-	*fault = head_fault(in, save.today);
+	*fault = draft_head_fault(in, save.today);
 	if (*fault != DRAFT_FAULT_NONE)
 		return STATUS_INVALID;
 	if (!actor_may(act->who, ACTION_ORDER_ENTER))
@@ -273,21 +316,6 @@ draft_save(struct db *db, struct act *act, const struct draft_input *in,
 	*fault = save.fault;
 	if (st == STATUS_OK)
 		*id = save.id;
-	return st;
-}
-
-enum status
-draft_save_part(struct db *db, struct act *act, const struct draft_input *in,
-    struct day today, enum draft_fault *fault)
-{
-	struct save save = { .in = in };
-	enum status st;
-
-	*fault = head_fault(in, today);
-	if (*fault != DRAFT_FAULT_NONE)
-		return STATUS_INVALID;
-	st = save_draft(db, act, &save);
-	*fault = save.fault;
 	return st;
 }
 
@@ -369,23 +397,29 @@ draft_reopen(struct db *db, struct act *act, int64_t id, int64_t order_id)
 enum status
 draft_note_prices(struct db *db, struct act *act, const struct draft *draft)
 {
-	static const struct db_column columns[] = {
-		DB_COLUMN(struct draft_seen_item, seen_price_1e4),
-		DB_COLUMN(struct draft_seen_item, draft_id),
-		DB_COLUMN(struct draft_seen_item, position),
-	};
-	struct draft_seen_item *items;
 	size_t count = (size_t)draft->line_count;
+	struct draft_seen_item *items =
+	    arena_calloc(act->mem, count + 1, sizeof(*items));
 
-	if (count == 0)
-		return STATUS_OK;
-	items = arena_calloc(act->mem, count, sizeof(*items));
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct draft_seen_item){
 			.seen_price_1e4 = draft->lines[i].unit_price_1e4,
 			.draft_id = draft->id,
 			.position = draft->lines[i].position,
 		};
+	return draft_keep_seen(db, items, count);
+}
+
+enum status
+draft_keep_seen(
+    struct db *db, const struct draft_seen_item *items, size_t count)
+{
+	static const struct db_column columns[] = {
+		DB_COLUMN(struct draft_seen_item, seen_price_1e4),
+		DB_COLUMN(struct draft_seen_item, draft_id),
+		DB_COLUMN(struct draft_seen_item, position),
+	};
+
 	return db_bulk(db, &stmt_draft_line_seen,
 	    &(struct db_items){
 		.columns = columns,

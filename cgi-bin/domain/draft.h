@@ -26,6 +26,7 @@
 #include "domain/act.h"
 #include "domain/actor.h"
 
+struct customer;
 struct db;
 struct db_rows;
 struct price_line;
@@ -152,7 +153,6 @@ struct draft {
 	int64_t order_id; /* made from it, or sent back to it; 0 */
 	bool by_staff;
 	int64_t created_by;
-	const char *created_by_name;
 	struct instant created_at;
 	int64_t changed_by;
 	const char *changed_by_name;
@@ -234,6 +234,12 @@ enum draft_fault {
 enum status draft_find(struct db *db, struct arena *mem,
     const struct actor *who, int64_t id, struct draft *draft) MUST_CHECK;
 
+/** The same with its customer, as customer_find() has it but for rep_name;
+ *  STATUS_NOT_FOUND also for staff who do not see that customer. */
+enum status draft_find_with_customer(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t id, struct draft *draft,
+    struct customer *customer) MUST_CHECK;
+
 /** Open drafts (or templates), newest change first, at most `limit`.
  *  @param customer_id  0 for all in scope
  *  @param[out] rows struct draft_summary */
@@ -255,10 +261,27 @@ enum status draft_save(struct db *db, struct act *act,
     const struct draft_input *in, int64_t *id,
     enum draft_fault *fault) MUST_CHECK;
 
-/** Save an existing draft as a part of an act that is under way; returns as
- *  draft_save(). */
-enum status draft_save_part(struct db *db, struct act *act,
-    const struct draft_input *in, struct day today,
+/** The rule that a form's header breaks, as far as no database is needed. */
+enum draft_fault draft_head_fault(
+    const struct draft_input *in, struct day today);
+
+/** Rows as the lines of a draft to be judged: what draft_save() would keep of
+ *  them.  @return STATUS_INVALID for more than DRAFT_LINES_MAX. */
+enum status draft_take_rows(struct arena *mem, const struct draft_row *rows,
+    size_t count, struct draft *draft) MUST_CHECK;
+
+/**
+ * Save the lines of a judged draft: those alone that differ from what is stored,
+ * and nothing at all where none does.  The header stays.
+ *
+ * @param stored   as draft_find() had it just now; id 0: a new draft is made
+ *                 for stored->customer_id
+ * @param[in,out] draft  judged lines; gets id, version and the change
+ * @param version  the form's; 0 for any
+ * @return as draft_save()
+ */
+enum status draft_save_judged(struct db *db, struct act *act,
+    const struct draft *stored, struct draft *draft, int64_t version,
     enum draft_fault *fault) MUST_CHECK;
 
 /** Append rows (pasted, uploaded, suggested) to a draft; id 0 makes one. */

@@ -229,6 +229,22 @@ judge_stock(struct draft_line *line, const struct stock_line *stock)
 	    line->short_choice == SHORT_BACK_ORDER && stock->missing > 0);
 }
 
+/* How much of a line's product all lines in order want. */
+static int64_t
+wanted_of(const struct judging *job, const struct draft_line *line)
+{
+	int64_t wanted = 0;
+
+	for (size_t i = 0; i < job->count; i++) {
+		const struct draft_line *other = &job->draft->lines[i];
+
+		if (other->product_id == line->product_id &&
+		    other->verdict == DRAFT_LINE_OK)
+			wanted += other->quantity;
+	}
+	return wanted;
+}
+
 static enum status
 promise(struct judging *job)
 {
@@ -240,12 +256,19 @@ promise(struct judging *job)
 	stock = arena_calloc(job->mem, job->count, sizeof(*stock));
 	of = arena_calloc(job->mem, job->count, sizeof(*of));
 	for (size_t i = 0; i < job->count; i++) {
-		if (job->draft->lines[i].verdict != DRAFT_LINE_OK)
+		struct draft_line *line = &job->draft->lines[i];
+
+		if (line->verdict != DRAFT_LINE_OK)
+			continue;
+		line->order_quantity = line->now_quantity = line->quantity;
+		line->may_back_order = true;
+		/* What is there for everybody needs no further look. */
+		if (wanted_of(job, line) <= line->product->available)
 			continue;
 		of[count] = i;
 		stock[count++] = (struct stock_line){
-			.product_id = job->draft->lines[i].product_id,
-			.quantity = job->draft->lines[i].quantity,
+			.product_id = line->product_id,
+			.quantity = line->quantity,
 		};
 	}
 	if (count == 0)

@@ -140,19 +140,9 @@ understand(struct db *db, struct act *act, int64_t customer_id,
 static enum status
 insert_lines(struct db *db, int64_t id, struct draft_stack *stack)
 {
-	static const struct db_column columns[] = {
-		DB_COLUMN(struct draft_line_item, draft_id),
-		DB_COLUMN(struct draft_line_item, position),
-		DB_COLUMN(struct draft_line_item, typed_code),
-		DB_COLUMN(struct draft_line_item, typed_quantity),
-		DB_COLUMN(struct draft_line_item, product_id),
-		DB_COLUMN(struct draft_line_item, quantity),
-		DB_COLUMN(struct draft_line_item, short_choice),
-		DB_COLUMN(struct draft_line_item, seen_price_1e4),
-	};
 	struct db_items bulk = {
-		.columns = columns,
-		.column_count = ARRAY_LEN(columns),
+		.columns = draft_line_item_columns,
+		.column_count = draft_line_item_column_count,
 		.items = stack->items,
 		.item_size = sizeof(*stack->items),
 		.count = stack->count,

@@ -1,6 +1,6 @@
 /**
  * @file
- * What the files draft*.c share; nothing else includes it.
+ * What the files draft*.c and order_submit*.c share; nothing else includes it.
  *
  * Layer: domain.  All of it runs inside an act.
  */
@@ -40,6 +40,14 @@ void draft_stack_product(struct draft_stack *stack, const char *sku,
  */
 enum status draft_take(struct db *db, struct act *act, int64_t id,
     int64_t version, struct draft *draft) MUST_CHECK;
+
+/** Note in the audit when the actor changes what another changed last. */
+enum status draft_note_taken_over(struct db *db, struct act *act,
+    int64_t draft_id, int64_t changed_by) MUST_CHECK;
+
+/** Keep the prices that were shown with their lines. */
+enum status draft_keep_seen(struct db *db, const struct draft_seen_item *items,
+    size_t count) MUST_CHECK;
 
 /** Make an empty draft or template for a customer in reach. */
 enum status draft_begin(struct db *db, struct act *act, enum draft_kind kind,

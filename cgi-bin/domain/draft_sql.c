@@ -7,45 +7,76 @@
  */
 #include "domain/draft_sql.h"
 
+#define DRAFT_COLUMNS(type, prefix)                                            \
+	DB_COLUMN(type, prefix id), DB_COLUMN(type, prefix customer_id),       \
+	    DB_COLUMN(type, prefix customer_code),                             \
+	    DB_COLUMN(type, prefix customer_name),                             \
+	    DB_COLUMN(type, prefix kind), DB_COLUMN(type, prefix state),       \
+	    DB_COLUMN(type, prefix name), DB_COLUMN(type, prefix address_id),  \
+	    DB_COLUMN(type, prefix wanted_on),                                 \
+	    DB_COLUMN(type, prefix own_number),                                \
+	    DB_COLUMN(type, prefix remark), DB_COLUMN(type, prefix order_id),  \
+	    DB_COLUMN(type, prefix by_staff),                                  \
+	    DB_COLUMN(type, prefix created_by),                                \
+	    DB_COLUMN(type, prefix created_at),                                \
+	    DB_COLUMN(type, prefix changed_by),                                \
+	    DB_COLUMN(type, prefix changed_by_name),                           \
+	    DB_COLUMN(type, prefix changed_at),                                \
+	    DB_COLUMN(type, prefix version),                                   \
+	    DB_COLUMN(type, prefix line_count)
+
+#define DRAFT_FIELDS                                                           \
+	"d.id, d.customer_id, c.code, c.name, d.kind, d.state, d.name,"        \
+	" d.address_id, d.wanted_on, d.own_number, d.remark, d.order_id,"      \
+	" d.by_staff, d.created_by, d.created_at, d.changed_by,"               \
+	" IFNULL(v.name, ''), d.changed_at, d.version, d.line_count"
+
+#define FROM_DRAFT                                                             \
+	"  FROM drafts AS d"                                                   \
+	"  JOIN customers AS c ON c.id = d.customer_id"                        \
+	"  LEFT JOIN users AS v ON v.id = d.changed_by"                        \
+	" WHERE d.id = ? AND @scope(c)"
+
 static const struct db_column find_columns[] = {
-	DB_COLUMN(struct draft, id),
-	DB_COLUMN(struct draft, customer_id),
-	DB_COLUMN(struct draft, customer_code),
-	DB_COLUMN(struct draft, customer_name),
-	DB_COLUMN(struct draft, kind),
-	DB_COLUMN(struct draft, state),
-	DB_COLUMN(struct draft, name),
-	DB_COLUMN(struct draft, address_id),
-	DB_COLUMN(struct draft, wanted_on),
-	DB_COLUMN(struct draft, own_number),
-	DB_COLUMN(struct draft, remark),
-	DB_COLUMN(struct draft, order_id),
-	DB_COLUMN(struct draft, by_staff),
-	DB_COLUMN(struct draft, created_by),
-	DB_COLUMN(struct draft, created_by_name),
-	DB_COLUMN(struct draft, created_at),
-	DB_COLUMN(struct draft, changed_by),
-	DB_COLUMN(struct draft, changed_by_name),
-	DB_COLUMN(struct draft, changed_at),
-	DB_COLUMN(struct draft, version),
-	DB_COLUMN(struct draft, line_count),
+	DRAFT_COLUMNS(struct draft, ),
 };
 
 const struct db_query stmt_draft_find = {
 	.name = "draft.find",
-	.sql = "SELECT d.id, d.customer_id, c.code, c.name, d.kind, d.state,"
-	       "       d.name, d.address_id, d.wanted_on, d.own_number,"
-	       "       d.remark, d.order_id, d.by_staff, d.created_by,"
-	       "       IFNULL(u.name, ''), d.created_at, d.changed_by,"
-	       "       IFNULL(v.name, ''), d.changed_at, d.version,"
-	       "       d.line_count"
-	       "  FROM drafts AS d"
-	       "  JOIN customers AS c ON c.id = d.customer_id"
-	       "  LEFT JOIN users AS u ON u.id = d.created_by"
-	       "  LEFT JOIN users AS v ON v.id = d.changed_by"
-	       " WHERE d.id = ? AND @scope(c)",
+	.sql = "SELECT " DRAFT_FIELDS FROM_DRAFT,
 	.param_count = 1,
 	DB_ROWS(struct draft, find_columns),
+};
+
+static const struct db_column find_customer_columns[] = {
+	DRAFT_COLUMNS(struct draft_with_customer_row, draft.),
+	DB_COLUMN(struct draft_with_customer_row, customer.id),
+	DB_COLUMN(struct draft_with_customer_row, customer.code),
+	DB_COLUMN(struct draft_with_customer_row, customer.name),
+	DB_COLUMN(struct draft_with_customer_row, customer.name_en),
+	DB_COLUMN(struct draft_with_customer_row, customer.sort_key),
+	DB_COLUMN(struct draft_with_customer_row, customer.class),
+	DB_COLUMN(struct draft_with_customer_row, customer.state),
+	DB_COLUMN(struct draft_with_customer_row, customer.region_id),
+	DB_COLUMN(struct draft_with_customer_row, customer.province),
+	DB_COLUMN(struct draft_with_customer_row, customer.city),
+	DB_COLUMN(struct draft_with_customer_row, customer.rep_id),
+	DB_COLUMN(struct draft_with_customer_row, customer.team_id),
+	DB_COLUMN(struct draft_with_customer_row, customer.price_list_id),
+	DB_COLUMN(struct draft_with_customer_row, customer.has_approval),
+	DB_COLUMN(struct draft_with_customer_row, customer.approval_over_fen),
+	DB_COLUMN(struct draft_with_customer_row, customer.shelf_days),
+};
+
+const struct db_query stmt_draft_find_customer = {
+	.name = "draft.find_customer",
+	.sql = "SELECT " DRAFT_FIELDS ", c.id, c.code, c.name, c.name_en,"
+	       " c.sort_key, c.class, c.state, c.region_id, c.province,"
+	       " c.city, c.rep_id, c.team_id, c.price_list_id,"
+	       " c.approval_over_fen IS NOT NULL, c.approval_over_fen,"
+	       " c.shelf_days" FROM_DRAFT,
+	.param_count = 1,
+	DB_ROWS(struct draft_with_customer_row, find_customer_columns),
 };
 
 static const struct db_column line_columns[] = {
@@ -184,6 +215,15 @@ const struct db_query stmt_draft_touch = {
 	.param_count = 4,
 };
 
+/* Hits no row when somebody saved, ordered or deleted the draft meanwhile. */
+const struct db_query stmt_draft_touch_version = {
+	.name = "draft.touch_version",
+	.sql = "UPDATE drafts SET version = version + 1, line_count = ?,"
+	       "  changed_by = ?, changed_at = ?"
+	       " WHERE id = ? AND state = 1 AND version = ?",
+	.param_count = 5,
+};
+
 const struct db_query stmt_draft_state = {
 	.name = "draft.state",
 	.sql = "UPDATE drafts SET state = ?, version = version + 1,"
@@ -218,6 +258,39 @@ const struct db_query stmt_draft_line_insert = {
 	.sql = "INSERT INTO draft_lines (draft_id, position, typed_code,"
 	       "  typed_quantity, product_id, quantity, short_choice,"
 	       "  seen_price_1e4) VALUES (?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0))",
+	.param_count = 8,
+};
+
+const struct db_column draft_line_item_columns[] = {
+	DB_COLUMN(struct draft_line_item, draft_id),
+	DB_COLUMN(struct draft_line_item, position),
+	DB_COLUMN(struct draft_line_item, typed_code),
+	DB_COLUMN(struct draft_line_item, typed_quantity),
+	DB_COLUMN(struct draft_line_item, product_id),
+	DB_COLUMN(struct draft_line_item, quantity),
+	DB_COLUMN(struct draft_line_item, short_choice),
+	DB_COLUMN(struct draft_line_item, seen_price_1e4),
+};
+
+const size_t draft_line_item_column_count = ARRAY_LEN(draft_line_item_columns);
+
+const struct db_query stmt_draft_lines_cut = {
+	.name = "draft.lines_cut",
+	.sql = "DELETE FROM draft_lines WHERE draft_id = ? AND position > ?",
+	.param_count = 2,
+};
+
+const struct db_query stmt_draft_line_put = {
+	.name = "draft.line_put",
+	.sql = "INSERT INTO draft_lines (draft_id, position, typed_code,"
+	       "  typed_quantity, product_id, quantity, short_choice,"
+	       "  seen_price_1e4) VALUES (?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0))"
+	       " ON DUPLICATE KEY UPDATE typed_code = VALUES(typed_code),"
+	       "  typed_quantity = VALUES(typed_quantity),"
+	       "  product_id = VALUES(product_id),"
+	       "  quantity = VALUES(quantity),"
+	       "  short_choice = VALUES(short_choice),"
+	       "  seen_price_1e4 = VALUES(seen_price_1e4)",
 	.param_count = 8,
 };
 

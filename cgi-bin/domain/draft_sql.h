@@ -6,7 +6,14 @@
 #define DOMAIN_DRAFT_SQL_H
 
 #include "db/db.h"
+#include "domain/customer.h"
 #include "domain/draft.h"
+
+/** Row of stmt_draft_find_customer. */
+struct draft_with_customer_row {
+	struct draft draft;
+	struct customer customer;
+};
 
 /** Row of stmt_draft_lock. */
 struct draft_lock_row {
@@ -41,7 +48,7 @@ struct draft_substitute_row {
 	int64_t substitute_id;
 };
 
-/** Item of stmt_draft_line_insert. */
+/** Item of stmt_draft_line_insert and stmt_draft_line_put. */
 struct draft_line_item {
 	int64_t draft_id;
 	int64_t position;
@@ -61,6 +68,7 @@ struct draft_seen_item {
 };
 
 extern const struct db_query stmt_draft_find;
+extern const struct db_query stmt_draft_find_customer;
 extern const struct db_query stmt_draft_lines;
 extern const struct db_query stmt_draft_list;
 extern const struct db_query stmt_draft_list_all;
@@ -72,11 +80,16 @@ extern const struct db_query stmt_draft_address;
 extern const struct db_query stmt_draft_insert;
 extern const struct db_query stmt_draft_update;
 extern const struct db_query stmt_draft_touch;
+extern const struct db_query stmt_draft_touch_version;
 extern const struct db_query stmt_draft_state;
 extern const struct db_query stmt_draft_ordered;
 extern const struct db_query stmt_draft_reopen;
 extern const struct db_query stmt_draft_lines_delete;
 extern const struct db_query stmt_draft_line_insert;
+extern const struct db_column draft_line_item_columns[];
+extern const size_t draft_line_item_column_count;
+extern const struct db_query stmt_draft_lines_cut;
+extern const struct db_query stmt_draft_line_put;
 extern const struct db_query stmt_draft_line_seen;
 extern const struct db_query stmt_draft_cart;
 extern const struct db_query stmt_draft_template_named;

@@ -5,6 +5,7 @@
 #include "domain/order_submit.h"
 
 #include "domain/draft.h"
+#include "domain/draft_part.h"
 #include "domain/order_submit_plan.h"
 #include "domain/order_submit_sql.h"
 #include "domain/stock.h"
@@ -258,19 +259,25 @@ take_sent_back(struct db *db, struct act *act, struct submission *job)
 							   : STATUS_CONFLICT;
 }
 
+/* The draft is done with; what the form said stays with it. */
 static enum status
-save_first(struct db *db, struct act *act, struct submission *job)
+close_draft(struct db *db, struct act *act, const struct submission *job)
 {
-	struct setting setting;
+	const struct submit_head *head = &job->head;
 	enum status st;
 
-	if (job->in == NULL)
-		return STATUS_OK;
-	st = setting_read(db, act->mem, &setting);
+	st = db_change(db, &stmt_submit_draft,
+	    DB_ARGS(db_int(job->order.id), db_id(head->address_id),
+		db_day(head->wanted_on), db_text(head->own_number),
+		db_text(head->remark), db_int(act->who->user_id),
+		db_instant(act->now), db_int(job->draft_id),
+		db_int(head->version)));
+	if (st != STATUS_OK || job->form == NULL)
+		return st;
+	st = draft_keep_seen(db, job->seen, job->seen_count);
 	if (st != STATUS_OK)
 		return st;
-	return draft_save_part(db, act, job->in,
-	    day_from_instant(act->now, (int)setting.zone_minutes), job->fault);
+	return draft_note_taken_over(db, act, job->draft_id, head->changed_by);
 }
 
 static enum status
@@ -284,14 +291,14 @@ submit_once(struct db *db, struct act *act, void *context)
 	*out = (struct submit_outcome){ 0 };
 	*job = (struct submission){
 		.draft_id = job->draft_id,
-		.in = job->in,
+		.form = job->form,
 		.fault = job->fault,
 		.out = out,
 	};
 
-	st = save_first(db, act, job);
-	if (st == STATUS_OK)
-		st = submit_plan(db, act, job);
+	if (job->form != NULL)
+		*job->fault = DRAFT_FAULT_NONE;
+	st = submit_plan(db, act, job);
 	if (st != STATUS_OK)
 		return st;
 	decide(act, job);
@@ -311,10 +318,7 @@ submit_once(struct db *db, struct act *act, void *context)
 	if (st == STATUS_OK)
 		st = tell_submitted(db, act, job);
 	if (st == STATUS_OK)
-		st = db_change(db, &stmt_submit_draft,
-		    DB_ARGS(db_int(job->order.id), db_int(act->who->user_id),
-			db_instant(act->now), db_int(job->draft_id),
-			db_int(job->head.version)));
+		st = close_draft(db, act, job);
 	if (st == STATUS_OK)
 		st = confirm_by_itself(db, act, job);
 	if (st != STATUS_OK)
@@ -340,12 +344,14 @@ order_submit(struct db *db, struct act *act, int64_t draft_id,
 }
 
 enum status
-order_submit_form(struct db *db, struct act *act, const struct draft_input *in,
-    enum draft_fault *fault, struct submit_outcome *out)
+order_submit_form(struct db *db, struct act *act,
+    const struct submit_form *form, enum draft_fault *fault,
+    struct submit_outcome *out)
 {
-	struct submission job = {
-		.draft_id = in->id, .in = in, .fault = fault, .out = out
-	};
+	struct submission job = { .draft_id = form->draft_id,
+		.form = form,
+		.fault = fault,
+		.out = out };
 
 	*out = (struct submit_outcome){ 0 };
 	*fault = DRAFT_FAULT_NONE;

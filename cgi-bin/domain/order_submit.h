@@ -60,16 +60,29 @@ struct submit_outcome {
 enum status order_submit(struct db *db, struct act *act, int64_t draft_id,
     struct submit_outcome *out) MUST_CHECK;
 
+/** What the form of the last look says; the lines are the draft's. */
+struct submit_form {
+	int64_t draft_id;
+	int64_t version;    /* of the draft the form was made of; 0 for any */
+	int64_t address_id; /* 0 for the company's default */
+	struct day wanted_on;
+	const char *own_number;
+	const char *remark;
+	const int64_t *seen_1e4; /* the price shown of each line, in order … */
+	size_t seen_count;       /* … of the first so many; 0: none shown */
+};
+
 /**
- * Save the draft as the form has it, then submit it, both or neither: what is
- * ordered is the version the form was made of, and the form sent twice finds
- * its own answer, not a conflict with itself.
+ * Submit the draft as the form has it, and keep with it what the form said, both
+ * or neither: what is ordered is the version the form was made of, its codes
+ * understood anew, and the form sent twice finds its own answer, not a conflict
+ * with itself.
  *
- * @param[out] fault  set with STATUS_INVALID where saving was refused
- * @return as order_submit() and draft_save().
+ * @param[out] fault  set with STATUS_INVALID where the form broke a rule
+ * @return as order_submit(); STATUS_CONFLICT also for another version.
  */
 enum status order_submit_form(struct db *db, struct act *act,
-    const struct draft_input *in, enum draft_fault *fault,
+    const struct submit_form *form, enum draft_fault *fault,
     struct submit_outcome *out) MUST_CHECK;
 
 #endif

@@ -8,22 +8,76 @@
 #include "domain/order_submit_plan_sql.h"
 #include "domain/stock.h"
 
-/* The draft, and what makes it impossible as a whole. */
-static enum status
-load_head(struct db *db, struct act *act, struct submission *job)
+/* The prices that were shown, where they are not those that are stored. */
+static void
+take_seen(struct act *act, struct submission *job)
 {
-	const struct submit_head *head = &job->head;
+	const struct submit_form *form = job->form;
+	size_t count = job->row_count;
+
+	if (form->seen_count < count)
+		count = form->seen_count;
+	job->seen = arena_calloc(act->mem, count + 1, sizeof(*job->seen));
+	for (size_t i = 0; i < count; i++) {
+		struct submit_draft_line *line = &job->rows[i].line;
+
+		if (line->position == 0 ||
+		    line->seen_price_1e4 == form->seen_1e4[i])
+			continue;
+		line->seen_price_1e4 = form->seen_1e4[i];
+		job->seen[job->seen_count++] = (struct draft_seen_item){
+			.seen_price_1e4 = line->seen_price_1e4,
+			.draft_id = job->draft_id,
+			.position = line->position,
+		};
+	}
+}
+
+/* What the form says takes the place of what the draft said. */
+static enum status
+take_form(struct act *act, struct submission *job)
+{
+	const struct submit_form *form = job->form;
+	struct submit_head *head = &job->head;
+
+	if (form->version != 0 && form->version != head->version)
+		return STATUS_CONFLICT;
+	*job->fault = draft_head_fault(
+	    &(struct draft_input){
+		.wanted_on = form->wanted_on,
+		.own_number = form->own_number,
+		.remark = form->remark,
+	    },
+	    job->today);
+	if (*job->fault == DRAFT_FAULT_NONE && form->address_id != 0 &&
+	    head->address == NULL)
+		*job->fault = DRAFT_FAULT_ADDRESS;
+	if (*job->fault != DRAFT_FAULT_NONE)
+		return STATUS_INVALID;
+	head->wanted_on = form->wanted_on;
+	head->own_number = form->own_number;
+	head->remark = form->remark;
+	head->address_id = form->address_id;
+	take_seen(act, job);
+	return STATUS_OK;
+}
+
+static enum status
+load_rows(struct db *db, struct act *act, struct submission *job)
+{
+	struct db_scope scope = actor_scope(act->who, ACTION_ORDER_ENTER);
+	const struct submit_form *form = job->form;
 	struct db_rows rows;
 	enum status st;
 
-	st = setting_read(db, act->mem, &job->setting);
-	if (st != STATUS_OK)
-		return st;
-	job->today = day_from_instant(act->now, (int)job->setting.zone_minutes);
-
-	st = db_all_scoped(db, act->mem, &stmt_submit_load,
-	    actor_scope(act->who, ACTION_ORDER_ENTER),
-	    DB_ARGS(db_int(job->draft_id)), &rows);
+	if (form != NULL)
+		st = db_all_scoped(db, act->mem, &stmt_submit_load_form, scope,
+		    DB_ARGS(db_text(form->own_number), db_id(form->address_id),
+			db_int(job->draft_id)),
+		    &rows);
+	else
+		st = db_all_scoped(db, act->mem, &stmt_submit_load, scope,
+		    DB_ARGS(db_int(job->draft_id)), &rows);
 	if (st != STATUS_OK)
 		return st;
 	if (rows.count == 0)
@@ -31,8 +85,31 @@ load_head(struct db *db, struct act *act, struct submission *job)
 	job->rows = rows.items;
 	job->row_count = rows.count;
 	job->head = job->rows[0].head;
+	return STATUS_OK;
+}
+
+/* The draft, and what makes it impossible as a whole. */
+static enum status
+load_head(struct db *db, struct act *act, struct submission *job)
+{
+	const struct submit_head *head = &job->head;
+	enum status st;
+
+	st = setting_read(db, act->mem, &job->setting);
+	if (st != STATUS_OK)
+		return st;
+	job->today = day_from_instant(act->now, (int)job->setting.zone_minutes);
+
+	st = load_rows(db, act, job);
+	if (st != STATUS_OK)
+		return st;
 	if (head->kind != DRAFT_KIND_DRAFT || head->draft_state != DRAFT_OPEN)
 		return STATUS_CONFLICT;
+	if (job->form != NULL) {
+		st = take_form(act, job);
+		if (st != STATUS_OK)
+			return st;
+	}
 
 	job->customer = (struct customer){
 		.id = head->customer_id,
@@ -69,17 +146,62 @@ product_of(const struct db_rows *products, int64_t id)
 	return NULL;
 }
 
+/* The products as the draft has understood them. */
+static enum status
+load_stored_products(struct db *db, struct act *act, struct submission *job,
+    const struct product_viewer *viewer)
+{
+	int64_t *ids = arena_calloc(act->mem, job->row_count, sizeof(*ids));
+	struct db_rows products;
+	size_t id_count = 0;
+	size_t i;
+	enum status st;
+
+	for (i = 0; i < job->row_count; i++) {
+		if (job->rows[i].line.product_id != 0)
+			ids[id_count++] = job->rows[i].line.product_id;
+	}
+	st = product_by_ids(db, act->mem, viewer, ids, id_count, &products);
+	if (st != STATUS_OK)
+		return st;
+	for (i = 0; i < job->row_count; i++)
+		job->entries[i].product =
+		    product_of(&products, job->rows[i].line.product_id);
+	return STATUS_OK;
+}
+
+/* The products of the codes: what they meant when they were shown. */
+static enum status
+load_typed_products(struct db *db, struct act *act, struct submission *job,
+    const struct product_viewer *viewer)
+{
+	const char **codes =
+	    arena_calloc(act->mem, job->row_count, sizeof(*codes));
+	struct product_match *matches =
+	    arena_calloc(act->mem, job->row_count, sizeof(*matches));
+	size_t i;
+	enum status st;
+
+	for (i = 0; i < job->row_count; i++)
+		codes[i] = job->rows[i].line.typed_code;
+	st = product_resolve(
+	    db, act->mem, viewer, codes, job->row_count, matches);
+	if (st != STATUS_OK)
+		return st;
+	for (i = 0; i < job->row_count; i++) {
+		if (matches[i].by != PRODUCT_NO_MATCH)
+			job->entries[i].product = &matches[i].product;
+	}
+	return STATUS_OK;
+}
+
 /* The lines and their products, as this customer may have them. */
 static enum status
 load_lines(struct db *db, struct act *act, struct submission *job)
 {
 	struct product_viewer viewer =
 	    product_viewer_for(&job->customer, job->today);
-	struct db_rows products;
-	int64_t *ids;
-	size_t id_count = 0;
 	size_t i;
-	enum status st;
 
 	if (job->rows[0].line.position == 0 ||
 	    job->row_count > ORDER_LINES_MAX) {
@@ -87,25 +209,14 @@ load_lines(struct db *db, struct act *act, struct submission *job)
 		    job->row_count == 1 ? SUBMIT_EMPTY : SUBMIT_TOO_MANY;
 		return STATUS_INVALID;
 	}
-
-	ids = arena_calloc(act->mem, job->row_count, sizeof(*ids));
-	for (i = 0; i < job->row_count; i++) {
-		if (job->rows[i].line.product_id != 0)
-			ids[id_count++] = job->rows[i].line.product_id;
-	}
-	st = product_by_ids(db, act->mem, &viewer, ids, id_count, &products);
-	if (st != STATUS_OK)
-		return st;
-
 	job->entries =
 	    arena_calloc(act->mem, job->row_count, sizeof(*job->entries));
 	job->entry_count = job->row_count;
-	for (i = 0; i < job->row_count; i++) {
+	for (i = 0; i < job->row_count; i++)
 		job->entries[i].draft = &job->rows[i].line;
-		job->entries[i].product =
-		    product_of(&products, job->rows[i].line.product_id);
-	}
-	return STATUS_OK;
+	if (job->form != NULL)
+		return load_typed_products(db, act, job, &viewer);
+	return load_stored_products(db, act, job, &viewer);
 }
 
 /* What is left of a product after the entries before `index`. */
@@ -117,7 +228,8 @@ left_for(const struct submission *job, size_t index)
 	size_t i;
 
 	for (i = 0; i < index; i++) {
-		if (job->entries[i].product == product)
+		if (job->entries[i].product != NULL &&
+		    job->entries[i].product->id == product->id)
 			left -= job->entries[i].now;
 	}
 	return left;

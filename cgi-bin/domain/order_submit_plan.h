@@ -8,6 +8,7 @@
 #define DOMAIN_ORDER_SUBMIT_PLAN_H
 
 #include "domain/credit.h"
+#include "domain/draft_sql.h"
 #include "domain/order_core.h"
 #include "domain/order_submit.h"
 #include "domain/price.h"
@@ -24,6 +25,8 @@ struct submit_head {
 	const char *own_number;
 	const char *remark;
 	int64_t order_id; /* sent back before; 0 for a new order */
+	int64_t changed_by;
+	int64_t address_id; /* 0: the company's default */
 	int64_t customer_id;
 	int64_t customer_state;
 	int64_t class;
@@ -44,6 +47,7 @@ struct submit_head {
 /** A line of the draft; position 0: it has none. */
 struct submit_draft_line {
 	int64_t position;
+	const char *typed_code;
 	int64_t product_id;
 	int64_t quantity;
 	int64_t short_choice;
@@ -100,14 +104,16 @@ struct submit_entry {
 /** Everything that is known of a draft being submitted. */
 struct submission {
 	int64_t draft_id;
-	const struct draft_input *in; /* saved first; NULL: as it is */
+	const struct submit_form *form; /* NULL: the draft as it is */
 	enum draft_fault *fault;
 	struct submit_outcome *out;
 
 	struct setting setting;
 	struct day today;
-	const struct submit_row *rows; /* one for each line of the draft */
+	struct submit_row *rows; /* one for each line of the draft */
 	size_t row_count;
+	struct draft_seen_item *seen; /* prices to be kept with the draft */
+	size_t seen_count;
 	struct submit_head head;
 	struct customer customer;
 	struct submit_entry *entries;

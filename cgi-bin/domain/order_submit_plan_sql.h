@@ -8,5 +8,6 @@
 #include "domain/order_submit_plan.h"
 
 extern const struct db_query stmt_submit_load;
+extern const struct db_query stmt_submit_load_form;
 
 #endif

@@ -85,8 +85,9 @@ const size_t submit_line_column_count = ARRAY_LEN(submit_line_columns);
 /* Hits no row when the draft changed, or became an order, meanwhile. */
 const struct db_query stmt_submit_draft = {
 	.name = "submit.draft",
-	.sql = "UPDATE drafts SET state = 2, order_id = ?,"
+	.sql = "UPDATE drafts SET state = 2, order_id = ?, address_id = ?,"
+	       "  wanted_on = ?, own_number = ?, remark = ?,"
 	       "  version = version + 1, changed_by = ?, changed_at = ?"
 	       " WHERE id = ? AND state = 1 AND kind = 1 AND version = ?",
-	.param_count = 5,
+	.param_count = 9,
 };

@@ -141,6 +141,23 @@ product_json_texts(struct arena *mem, const char *const *texts, size_t count)
 	return out.bytes;
 }
 
+/* Printable ASCII without blanks folds to its capitals: most codes. */
+static const char *
+fold_plain(struct arena *mem, const char *code)
+{
+	size_t length = strlen(code);
+	char *out;
+
+	for (size_t i = 0; i < length; i++)
+		if (code[i] <= ' ' || code[i] > '~')
+			return NULL;
+	out = arena_memdup(mem, code, length);
+	for (size_t i = 0; i < length; i++)
+		if (out[i] >= 'a' && out[i] <= 'z')
+			out[i] = (char)(out[i] - 'a' + 'A');
+	return out;
+}
+
 /* As stored; "" for what cannot be a code. */
 static const char *
 fold_code(struct arena *mem, const char *code)
@@ -149,8 +166,56 @@ fold_code(struct arena *mem, const char *code)
 
 	if (code == NULL || strlen(code) > CODE_MAX * 8)
 		return "";
-	folded = key_fold(mem, code);
+	folded = fold_plain(mem, code);
+	if (folded == NULL)
+		folded = key_fold(mem, code);
 	return utf8_length(folded) <= CODE_MAX ? folded : "";
+}
+
+/* Codes still to be understood, as one argument. */
+struct code_list {
+	const char *json;
+	const size_t *of; /* which code each is */
+	size_t count;
+};
+
+static struct code_list
+list_codes(struct arena *mem, const char *const *folded, size_t count,
+    const struct product_match *matches)
+{
+	const char **left = arena_calloc(mem, count + 1, sizeof(*left));
+	size_t *of = arena_calloc(mem, count + 1, sizeof(*of));
+	struct code_list list = { .of = of };
+
+	for (size_t i = 0; i < count; i++) {
+		if (matches[i].by != PRODUCT_NO_MATCH || folded[i][0] == '\0')
+			continue;
+		of[list.count] = i;
+		left[list.count++] = folded[i];
+	}
+	list.json = product_json_texts(mem, left, list.count);
+	return list;
+}
+
+/* The first row of each code counts. */
+static enum status
+take_matches(const struct db_rows *rows, const struct code_list *list,
+    struct product_match *matches)
+{
+	const struct product_match_row *row = rows->items;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		struct product_match *match;
+
+		if (row[i].number < 1 || (size_t)row[i].number > list->count)
+			return STATUS_BUG;
+		match = &matches[list->of[row[i].number - 1]];
+		if (match->by != PRODUCT_NO_MATCH)
+			continue;
+		match->by = (enum product_match_by)row[i].by;
+		match->product = row[i].product;
+	}
+	return STATUS_OK;
 }
 
 enum status
@@ -159,40 +224,38 @@ product_resolve(struct db *db, struct arena *mem,
     struct product_match *matches)
 {
 	const char **folded = arena_calloc(mem, count + 1, sizeof(*folded));
-	const struct product_match_row *row;
-	const char *list;
+	struct code_list list;
 	struct db_rows rows;
 	enum status st;
 
 	if (count > PRODUCT_RESOLVE_MAX)
 		return STATUS_INVALID;
-	if (count == 0)
-		return STATUS_OK;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		folded[i] = fold_code(mem, codes[i]);
-	list = product_json_texts(mem, folded, count);
-	st = db_all(db, mem, &stmt_product_resolve,
+		matches[i] =
+		    (struct product_match){ .by = PRODUCT_NO_MATCH };
+	}
+	list = list_codes(mem, folded, count, matches);
+	if (list.count == 0)
+		return STATUS_OK;
+	st = db_all(db, mem, &stmt_product_resolve_sku,
 	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
-		db_text(list), db_text(list), product_arg_customer(viewer),
-		db_text(list), PRODUCT_ASSORTMENT_ARGS(viewer)),
+		db_text(list.json), PRODUCT_ASSORTMENT_ARGS(viewer)),
 	    &rows);
+	if (st == STATUS_OK)
+		st = take_matches(&rows, &list, matches);
 	if (st != STATUS_OK)
 		return st;
 
-	memset(matches, 0, count * sizeof(*matches));
-	row = rows.items;
-	for (size_t i = 0; i < rows.count; i++) {
-		struct product_match *match;
-
-		if (row[i].number < 1 || (size_t)row[i].number > count)
-			return STATUS_BUG;
-		match = &matches[row[i].number - 1];
-		if (match->by != PRODUCT_NO_MATCH)
-			continue;
-		match->by = (enum product_match_by)row[i].by;
-		match->product = row[i].product;
-	}
-	return STATUS_OK;
+	list = list_codes(mem, folded, count, matches);
+	if (list.count == 0)
+		return STATUS_OK;
+	st = db_all(db, mem, &stmt_product_resolve_other,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_text(list.json), product_arg_customer(viewer),
+		db_text(list.json), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    &rows);
+	return st == STATUS_OK ? take_matches(&rows, &list, matches) : st;
 }
 
 enum status

@@ -195,8 +195,9 @@ struct product_match {
 };
 
 /**
- * The products of many typed codes, in one statement whatever the count.  Of
- * products that share a barcode, the first by sku that is on sale.
+ * The products of many typed codes, whatever the count in one statement if all
+ * are skus, else in two.  Of products that share a barcode, the first by sku
+ * that is on sale.
  *
  * @param codes   as typed; folded here
  * @param count   at most PRODUCT_RESOLVE_MAX, else STATUS_INVALID

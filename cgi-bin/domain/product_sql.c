@@ -72,15 +72,24 @@ static const struct db_column match_columns[] = {
 	PRODUCT_COLUMNS(struct product_match_row, product.),
 };
 
-/* The order of the branches is that of enum product_match_by. */
-const struct db_query stmt_product_resolve = {
+/* One row for each code: an sku is of one product. */
+const struct db_query stmt_product_resolve_sku = {
 	/* unscoped: customer_items of the viewer's customer only */
-	.name = "product.resolve",
+	.name = "product.resolve_sku",
+	.sql = "SELECT t.n, 1, " PRODUCT_FIELDS "  FROM " TEXTS
+	       "  STRAIGHT_JOIN products AS p ON p.sku = t.code" JOIN_CATEGORY
+	       " WHERE " IN_ASSORTMENT,
+	.param_count = 7,
+	DB_ROWS(struct product_match_row, match_columns),
+};
+
+/* For what is no sku.  The order of the branches is that of enum
+ * product_match_by. */
+const struct db_query stmt_product_resolve_other = {
+	/* unscoped: customer_items of the viewer's customer only */
+	.name = "product.resolve_other",
 	.sql = "SELECT m.n, m.how, " PRODUCT_FIELDS
-	       "  FROM (SELECT t.n, 1 AS how, q.id AS product_id FROM " TEXTS
-	       "          STRAIGHT_JOIN products AS q ON q.sku = t.code"
-	       "        UNION ALL "
-	       "        SELECT t.n, 2, i.product_id FROM " TEXTS
+	       "  FROM (SELECT t.n, 2 AS how, i.product_id FROM " TEXTS
 	       "          STRAIGHT_JOIN customer_items AS i"
 	       "             ON i.customer_id = ? AND i.code = t.code"
 	       "        UNION ALL "
@@ -90,7 +99,7 @@ const struct db_query stmt_product_resolve = {
 	       "  STRAIGHT_JOIN products AS p"
 	       "     ON p.id = m.product_id" JOIN_CATEGORY
 	       " WHERE " IN_ASSORTMENT " ORDER BY m.n, m.how, p.state, p.sku",
-	.param_count = 10,
+	.param_count = 9,
 	DB_ROWS(struct product_match_row, match_columns),
 };
 

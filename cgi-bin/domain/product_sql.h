@@ -12,7 +12,7 @@
 #include "db/db.h"
 #include "domain/product.h"
 
-/** Row of stmt_product_resolve. */
+/** Row of stmt_product_resolve_sku and stmt_product_resolve_other. */
 struct product_match_row {
 	int64_t number; /* of the code, from 1 */
 	int64_t by;
@@ -26,7 +26,8 @@ struct product_near_row {
 };
 
 extern const struct db_query stmt_product_by_ids;
-extern const struct db_query stmt_product_resolve;
+extern const struct db_query stmt_product_resolve_sku;
+extern const struct db_query stmt_product_resolve_other;
 extern const struct db_query stmt_product_substitutes;
 extern const struct db_query stmt_product_categories;
 extern const struct db_query stmt_product_near;

@@ -110,67 +110,37 @@ orders_draft_review(struct page *page)
 	return show_review(page, &draft, &customer);
 }
 
-/* What the form says about the order as a whole, and the draft with it. */
+/* What the form says about the order as a whole. */
 static enum status
-read_header(struct page *page, struct draft *draft, struct draft_input *in)
+read_form(struct page *page, struct submit_form *form)
 {
 	struct page_values seen = page_values(page, "seen");
-	struct draft_row *rows;
+	int64_t *prices =
+	    arena_calloc(page->mem, seen.count + 1, sizeof(*prices));
 
-	draft_input_of(draft, in);
-	in->own_number = page_value(page, "own_number");
-	in->remark = page_value(page, "remark");
-	if (text_to_int(page_value(page, "version"), &in->version) != STATUS_OK)
-		in->version = 0;
-	if (text_to_int(page_value(page, "address"), &in->address_id) !=
+	*form = (struct submit_form){
+		.own_number = page_value(page, "own_number"),
+		.remark = page_value(page, "remark"),
+		.seen_1e4 = prices,
+		.seen_count = seen.count,
+	};
+	if (text_to_int(page_arg(page, "id"), &form->draft_id) != STATUS_OK)
+		return STATUS_NOT_FOUND;
+	if (text_to_int(page_value(page, "version"), &form->version) !=
 	    STATUS_OK)
-		in->address_id = 0;
-
-	rows = arena_calloc(
-	    page->mem, (size_t)draft->line_count + 1, sizeof(*rows));
-	for (int64_t i = 0; i < draft->line_count; i++) {
-		const struct draft_line *line = &draft->lines[i];
-
-		rows[i] = (struct draft_row){
-			.code = line->typed_code,
-			.quantity = line->typed_quantity,
-			.short_choice = line->short_choice,
-			.seen_price_1e4 = line->seen_price_1e4,
-		};
-		if ((size_t)i < seen.count &&
-		    text_to_int(seen.items[i], &rows[i].seen_price_1e4) !=
-			STATUS_OK)
-			rows[i].seen_price_1e4 = 0;
-	}
-	in->rows = rows;
-	in->row_count = (size_t)draft->line_count;
-
-	in->wanted_on = (struct day){ 0 };
+		form->version = 0;
+	if (text_to_int(page_value(page, "address"), &form->address_id) !=
+	    STATUS_OK)
+		form->address_id = 0;
+	for (size_t i = 0; i < seen.count; i++)
+		if (text_to_int(seen.items[i], &prices[i]) != STATUS_OK ||
+		    prices[i] < 0)
+			prices[i] = 0;
 	if (page_value(page, "wanted_on")[0] != '\0' &&
-	    day_parse(page_value(page, "wanted_on"), &in->wanted_on) !=
+	    day_parse(page_value(page, "wanted_on"), &form->wanted_on) !=
 		STATUS_OK)
 		return STATUS_INVALID;
 	return STATUS_OK;
-}
-
-/* The review again, as it stands now, with what was typed. */
-static enum status
-show_typed(struct page *page, const struct draft_input *in)
-{
-	struct draft draft;
-	struct customer customer;
-	enum status st;
-
-	st = draft_of_path(page, &draft, &customer);
-	if (st != STATUS_OK)
-		return st;
-	if (draft.state != DRAFT_OPEN)
-		return STATUS_CONFLICT;
-	draft.own_number = in->own_number;
-	draft.remark = in->remark;
-	draft.wanted_on = in->wanted_on;
-	draft.address_id = in->address_id;
-	return show_review(page, &draft, &customer);
 }
 
 /* Nobody has changed the draft, and yet it is no order: say why. */
@@ -185,13 +155,12 @@ tell_problems(struct page *page, enum draft_fault fault,
 		    draft, page, add_error);
 }
 
-enum status
-orders_draft_submit(struct page *page)
+/* The review again, as it stands now, with what was typed and what is wrong. */
+static enum status
+show_refused(struct page *page, const struct submit_form *form,
+    enum status refused, enum draft_fault fault,
+    const struct submit_outcome *outcome)
 {
-	struct act act = page_act(page);
-	enum draft_fault fault = DRAFT_FAULT_NONE;
-	struct submit_outcome outcome = { 0 };
-	struct draft_input in;
 	struct draft draft;
 	struct customer customer;
 	enum status st;
@@ -199,23 +168,40 @@ orders_draft_submit(struct page *page)
 	st = draft_of_path(page, &draft, &customer);
 	if (st != STATUS_OK)
 		return st;
-	st = read_header(page, &draft, &in);
-	if (st == STATUS_INVALID)
-		fault = DRAFT_FAULT_WANTED_ON;
+	if (refused == STATUS_INVALID)
+		tell_problems(page, fault, outcome, &draft);
 	else
-		st = order_submit_form(page->db, &act, &in, &fault, &outcome);
-
-	if (st == STATUS_INVALID) {
-		tell_problems(page, fault, &outcome, &draft);
-		return show_typed(page, &in);
-	}
-	if (st == STATUS_CONFLICT) {
 		page_conflict(page,
 		    words(page->who->language,
 			"This draft was changed meanwhile. Check it "
 			"again, then submit."));
-		return show_typed(page, &in);
-	}
+	if (draft.state != DRAFT_OPEN)
+		return STATUS_CONFLICT;
+	draft.own_number = form->own_number;
+	draft.remark = form->remark;
+	draft.wanted_on = form->wanted_on;
+	draft.address_id = form->address_id;
+	return show_review(page, &draft, &customer);
+}
+
+enum status
+orders_draft_submit(struct page *page)
+{
+	struct act act = page_act(page);
+	enum draft_fault fault = DRAFT_FAULT_NONE;
+	struct submit_outcome outcome = { 0 };
+	struct submit_form form;
+	enum status st;
+
+	st = read_form(page, &form);
+	if (st == STATUS_INVALID)
+		fault = DRAFT_FAULT_WANTED_ON;
+	else if (st == STATUS_OK)
+		st = order_submit_form(
+		    page->db, &act, &form, &fault, &outcome);
+
+	if (st == STATUS_INVALID || st == STATUS_CONFLICT)
+		return show_refused(page, &form, st, fault, &outcome);
 	if (st != STATUS_OK)
 		return st;
 	if (!act.replayed) {

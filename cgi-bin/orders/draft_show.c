@@ -19,14 +19,11 @@ enum status
 draft_of_path(struct page *page, struct draft *draft, struct customer *customer)
 {
 	int64_t id;
-	enum status st;
 
 	if (text_to_int(page_arg(page, "id"), &id) != STATUS_OK)
 		return STATUS_NOT_FOUND;
-	st = draft_find(page->db, page->mem, page->who, id, draft);
-	if (st != STATUS_OK)
-		return st;
-	return grid_customer(page, draft->customer_id, customer);
+	return draft_find_with_customer(
+	    page->db, page->mem, page->who, id, draft, customer);
 }
 
 /* Where to go after a save, by the button that was pressed. */
