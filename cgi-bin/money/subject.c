@@ -25,8 +25,8 @@ page_today(const struct page *page)
 enum status
 subject_of_path(struct page *page, struct subject *subject)
 {
-	int64_t id = page_id(page_arg(page, "id"));
 	bool is_own = text_starts_with(page->route->path, "/account");
+	int64_t id = is_own ? 0 : page_id(page_arg(page, "id"));
 	enum status st;
 
 	*subject = (struct subject){ .is_own = is_own,

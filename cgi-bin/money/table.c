@@ -45,6 +45,10 @@ fill_cell(struct page *page, struct tpl *cell, const struct table *table,
 	    cell, "CELL_LABEL", words(page->who->language, column->title));
 	tpl_show_if(cell, "IS_NUMBER",
 	    column->kind == LIST_MONEY || column->kind == LIST_INT);
+	tpl_show_if(cell, "IS_DAY",
+	    column->kind == LIST_DAY || column->kind == LIST_TIME);
+	tpl_show_if(cell, "NO_DAY",
+	    column->kind != LIST_DAY && column->kind != LIST_TIME);
 	if (is_text) {
 		fill_text(page, cell, table, at, row);
 		return;

@@ -67,14 +67,14 @@ money_view_ageing(struct tpl *tpl, const struct receivable_ageing *ageing)
 		if (ageing->open_fen > 0 && fen[i] > 0 &&
 		    (money_scale(fen[i], BAR_WIDTH, ageing->open_fen, &width) !=
 			    STATUS_OK ||
-			money_scale(fen[i], 10000, ageing->open_fen, &share) !=
+			money_scale(fen[i], 100, ageing->open_fen, &share) !=
 			    STATUS_OK))
 			width = share = 0;
 		tpl_plain(row, "AGE_NUMBER", (int64_t)i);
 		tpl_text(
 		    row, "AGE_TEXT", words(tpl_language(tpl), texts[i]));
 		tpl_money(row, "AGE_MONEY", fen[i]);
-		tpl_percent(row, "AGE_SHARE", share - share % 100);
+		tpl_percent(row, "AGE_SHARE", share * 100);
 		tpl_show_if(row, "AGE_DRAWN", width > BAR_GAP);
 		tpl_plain(row, "AGE_X", x);
 		tpl_plain(row, "AGE_WIDTH",

@@ -22,7 +22,7 @@
 		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b>{{#USER_COMPANY}}<small>{{USER_COMPANY}}</small>{{/USER_COMPANY}}</span>{{@icon chevron-down small}}</summary>
 			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
 			{{#NAV_ACCOUNT}}
-			<a class="phone-only" href="/account/credit">{{@icon credit-card}}{{_"Account and credit"}}</a>
+			<a class="phone-only" href="/account/credit">{{@icon credit-card}}{{_"Our account"}}</a>
 			{{/NAV_ACCOUNT}}
 			{{#NAV_HOLDS}}
 			<a class="phone-only" href="/holds">{{@icon lock}}{{_"Credit desk"}}</a>
@@ -74,7 +74,7 @@
 <li><a href="/shipments"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-delivery}}<span>{{_"Shipments"}}</span></a></li>
 {{/NAV_SHIPMENTS}}
 {{#NAV_ACCOUNT}}
-<li><a href="/account/credit"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Account and credit"}}</span></a></li>
+<li><a href="/account/credit"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Our account"}}</span></a></li>
 {{/NAV_ACCOUNT}}
 {{#NAV_HOLDS}}
 <li><a href="/holds"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon lock}}<span>{{_"Credit desk"}}</span></a></li>

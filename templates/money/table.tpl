@@ -12,7 +12,7 @@
 <tbody role="rowgroup">
 {{#ROW}}
 <tr role="row">{{#FIRST}}<td role="cell" class="cell-main">{{#CELL_PATH}}<a class="strong" href="{{CELL_PATH}}">{{CELL_TEXT}}</a>{{/CELL_PATH}}{{#NO_PATH}}<b>{{CELL_TEXT}}</b>{{/NO_PATH}}{{#CELL_NOTE}}<small>{{CELL_NOTE}}</small>{{/CELL_NOTE}}</td>{{/FIRST}}
-{{#CELL}}<td role="cell"{{#IS_NUMBER}} class="number"{{/IS_NUMBER}} data-label="{{CELL_LABEL}}">{{#IS_BADGE}}<span class="badge tone-{{CELL_TONE}}">{{CELL_TEXT}}</span>{{/IS_BADGE}}{{#IS_PLAIN}}{{CELL_TEXT}}{{/IS_PLAIN}}</td>{{/CELL}}</tr>
+{{#CELL}}<td role="cell"{{#IS_NUMBER}} class="number"{{/IS_NUMBER}} data-label="{{CELL_LABEL}}">{{#IS_BADGE}}<span class="badge tone-{{CELL_TONE}}">{{CELL_TEXT}}</span>{{/IS_BADGE}}{{#IS_PLAIN}}{{#IS_DAY}}<span class="code">{{CELL_TEXT}}</span>{{/IS_DAY}}{{#NO_DAY}}{{CELL_TEXT}}{{/NO_DAY}}{{/IS_PLAIN}}</td>{{/CELL}}</tr>
 {{/ROW}}
 </tbody></table>{{/TABLE_ANY}}
 {{#TABLE_NONE}}<div class="empty">{{@icon circle-check}}<h2>{{TABLE_EMPTY}}</h2>{{#TABLE_EMPTY_NOTE}}<p>{{TABLE_EMPTY_NOTE}}</p>{{/TABLE_EMPTY_NOTE}}</div>{{/TABLE_NONE}}
