@@ -230,7 +230,7 @@ struct receipt_job {
 static void
 lead(struct act *act, int64_t id)
 {
-	act_lead(act, "/money/receipts/%s",
+	act_lead(act, "/receipts/%s",
 	    order_core_number(act->mem, NUMBER_RECEIPT, id, NULL));
 }
 
