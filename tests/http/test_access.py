@@ -58,6 +58,9 @@ REASON = (("reason", "because"),)
 LINE = (("position", "1"), ("quantity", "1"))
 ORDER = {"thing": "order", "sees": "order_see"}
 SHIPMENT = {"thing": "shipment", "sees": "order_see"}
+# Of a company: its own under /account (404 for staff), any in reach by its id.
+ACCOUNT = {"thing": "company"}
+OWN_ACCOUNT = {"own": {200, 404}}
 GRID = (("sku", "YT-5018"), ("quantity", "1"), ("version", "999"))
 
 ROUTES = {
@@ -127,11 +130,62 @@ ROUTES = {
     "POST /shipments/{no}/sign": Route(409, **SHIPMENT),
     "POST /shipments/{no}/refuse": Route(409, fields=REASON, **SHIPMENT),
     "POST /shipments/{no}/lose": Route(409, fields=REASON, **SHIPMENT),
+
+    **{f"GET {base}/{page}": Route(**account)
+       for base, account in (("/account", OWN_ACCOUNT),
+                             ("/customers/{id}", ACCOUNT))
+       for page in ("credit", "receivables", "receivables.csv",
+                    "receivables.xlsx", "statement", "invoices",
+                    "invoices.csv", "invoices.xlsx", "payments",
+                    "payments.csv", "payments.xlsx")},
+    **{f"GET {base}/{page}": Route(404)
+       for base in ("/account", "/customers/{id}")
+       for page in ("receivables/{doc}", "statement/{month}",
+                    "statement/{month}.pdf", "statement/{month}.csv",
+                    "statement/{month}.xlsx", "invoices/{doc}/file")},
+    "POST /account/payments": Route(own={404, 422}),
+    "POST /account/statement/{month}/confirm": Route(own=404),
+    "POST /account/statement/{month}/dispute": Route(own=404),
+    "POST /customers/{id}/statement": Route(422, **ACCOUNT),
+    **{f"POST /customers/{{id}}/{act}": Route({403, 409, 422}, **ACCOUNT)
+       for act in ("credit/freeze", "credit/unfreeze", "credit/check",
+                   "credit/no-check", "deposits", "credit-notes")},
+    "GET /holds": Route(),
+    "POST /holds/again": Route(303),
+    "POST /holds/{no}/release": Route(409, fields=REASON, **ORDER),
+    **{f"GET {page}": Route() for page in (
+        "/credit-reviews", "/credit-reviews.csv", "/credit-reviews.xlsx",
+        "/credit-reviews/new", "/receipts", "/receipts.csv", "/receipts.xlsx",
+        "/receipts/new", "/receipts/import", "/receipts/bank",
+        "/receipts/slips", "/tax-invoices", "/tax-invoices/all",
+        "/tax-invoices/all.csv", "/tax-invoices/all.xlsx", "/collections",
+        "/collections.csv", "/collections.xlsx")},
+    **{f"POST {page}": Route(422) for page in (
+        "/credit-reviews/new", "/receipts/new", "/receipts/import",
+        "/tax-invoices/make", "/tax-invoices/import")},
+    "GET /credit-reviews/{no}": Route(404),
+    **{f"POST /credit-reviews/{{no}}/{act}": Route(404) for act in (
+        "apply", "survey", "score", "opine", "decide", "send-back",
+        "withdraw")},
+    "GET /receipts/{no}": Route(404),
+    **{f"POST /receipts/{{no}}/{act}": Route(404) for act in (
+        "apply", "undo", "reverse", "earmark")},
+    **{f"POST /receipts/bank/{{line}}/{act}": Route({404, 422}) for act in (
+        "match", "set-aside", "take-up")},
+    "POST /receipts/slips/{slip}/refuse": Route({404, 422}),
+    "GET /tax-invoices/{doc}": Route(404),
+    "GET /tax-invoices/{doc}/file": Route(404),
+    **{f"POST /tax-invoices/{{doc}}/{act}": Route(404) for act in (
+        "issue", "attach", "give-up", "red-ask", "red-drop", "red-issue")},
+    "GET /collections/{code}": Route(404),
+    "GET /collections/{code}/letter.pdf": Route(404),
+    "POST /collections/{code}/note": Route(404),
+    "POST /collections/{code}/plan": Route(404),
 }
 
 ABSENT = {"order": "SO-99999995", "shipment": "SH-99999995",
           "draft": "99999999", "deleted draft": "99999999",
-          "product": "ZZ-0000", "notification": "99999999"}
+          "product": "ZZ-0000", "company": "99999999", "notification": "99999999"}
 MALFORMED = ["1%27%20OR%201=1", "0", "-1", "99999999999999999999999",
              "SO-0000001", "%F0%9F%98%80", "x" * 300]
 # Refused before anybody asks who it is.
@@ -214,7 +268,8 @@ class World:
                 "order": cancelled, "shipment": shipment,
                 "draft": jobs.draft_id(page),
                 "product": "GW-7702" if company == 13 else "YT-5018",
-                "deleted draft": jobs.draft_id(gone)}
+                "deleted draft": jobs.draft_id(gone),
+                "company": str(company)}
         for company, who in ((1, "buyer"), (2, "buyer of another company"),
                              (13, None)):
             session = self.sessions[who] if who else instance.login(
