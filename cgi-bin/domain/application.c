@@ -167,6 +167,21 @@ write_entries(
 	return db_bulk(db, &stmt_application_insert, &items, NULL);
 }
 
+/* Only what changed is written: a customer may have hundreds open. */
+static enum status
+save_applied(struct db *db, struct act *act, const struct core_receivables *all,
+    const struct application_entry *entries, size_t count)
+{
+	struct core_receivables changed = { .count = count };
+	size_t i;
+
+	changed.items = arena_calloc(act->mem, count, sizeof(*changed.items));
+	for (i = 0; i < count; i++)
+		changed.items[i] =
+		    *receivable_core_of(all, entries[i].receivable_id);
+	return receivable_core_save(db, act, &changed);
+}
+
 static enum status
 apply_job(struct db *db, struct act *act, struct applying *job)
 {
@@ -208,7 +223,7 @@ apply_job(struct db *db, struct act *act, struct applying *job)
 	if (st == STATUS_OK)
 		st = write_entries(db, entries, entry_count);
 	if (st == STATUS_OK)
-		st = receivable_core_save(db, act, &all);
+		st = save_applied(db, act, &all, entries, entry_count);
 	return st;
 }
 

@@ -358,8 +358,8 @@ retail_take(struct db *db, struct act *act, struct arena *scratch,
 		st = in_parts(db, act, &part, file->customer_count,
 		    take_customers, &report.customers);
 	if (st == STATUS_OK)
-		st = retail_take_papers(
-		    db, act, file, progress, context, &report);
+		st = retail_take_papers(db, act, file, zone_minutes, progress,
+		    context, &report);
 	if (st != STATUS_OK)
 		return st;
 	count_file(file, &report);

@@ -4,8 +4,10 @@
  *
  * Layer: domain.  Reading judges every line and touches no database; taking
  * writes what was judged good: products, customers, invoices as completed
- * orders with one signed shipment, C invoices as credit notes.  History moves no
- * stock and uses no credit, and nobody is notified.
+ * orders with one signed shipment, C invoices as credit notes.  Nothing says that
+ * an invoice was paid: each is owed, and credit notes settle their customer's
+ * oldest ones.  Its accounts are not checked, history moves no stock, and nobody
+ * is notified.
  *
  * A line is known by its invoice and its position there, so a file taken twice
  * adds nothing, and a line that was refused finds its place once corrected:

@@ -1,11 +1,12 @@
 /**
  * @file
  * Invoices of a retail file stored as orders with their shipment, those that
- * take back as credit notes.  See import_retail.h.
+ * take back as credit notes; what they owe or settle.  See import_retail.h.
  */
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/act.h"
+#include "domain/credit_note.h"
 #include "domain/import_map.h"
 #include "domain/import_retail_part.h"
 #include "domain/import_retail_sql.h"
@@ -60,6 +61,7 @@ struct paper_line {
 /* What is stored in one transaction: papers of one sort. */
 struct bundle {
 	struct retail_file *file;
+	int zone_minutes;
 	bool is_return;
 	struct retail_invoice *const *invoices;
 	size_t count;
@@ -534,6 +536,21 @@ write_notes(struct db *db, struct arena *mem, struct bundle *bundle)
 	return add_note_lines(db, lines, count);
 }
 
+/** The new ones and those that grew are owed, or settle what is. */
+static enum status
+post_papers(struct db *db, struct act *act, const struct bundle *bundle)
+{
+	int64_t *ids = arena_calloc(act->mem, bundle->count + 1, sizeof(*ids));
+	size_t count = 0;
+
+	for (size_t i = 0; i < bundle->count; i++)
+		if (bundle->papers[i].line_count > 0)
+			ids[count++] = bundle->papers[i].paper_id;
+	return bundle->is_return
+	    ? credit_note_import_many(db, act, ids, count)
+	    : retail_post_orders(db, act, ids, count, bundle->zone_minutes);
+}
+
 static enum status
 take_bundle(struct db *db, struct act *act, void *context)
 {
@@ -558,8 +575,9 @@ take_bundle(struct db *db, struct act *act, void *context)
 		st = find_papers(db, mem, bundle);
 	if (st != STATUS_OK)
 		return st;
-	return bundle->is_return ? write_notes(db, mem, bundle)
-				 : write_orders(db, mem, bundle);
+	st = bundle->is_return ? write_notes(db, mem, bundle)
+			       : write_orders(db, mem, bundle);
+	return st == STATUS_OK ? post_papers(db, act, bundle) : st;
 }
 
 /* --- All of it --------------------------------------------------------------- */
@@ -599,12 +617,15 @@ note_bundle(const struct bundle *bundle, struct retail_report *report)
 /** Store one sort of papers, some at a time. */
 static enum status
 take_sort(struct db *db, struct act *act, struct retail_file *file,
-    bool is_return, retail_progress *progress, void *context, size_t *done,
-    struct retail_report *report)
+    int zone_minutes, bool is_return, retail_progress *progress, void *context,
+    size_t *done, struct retail_report *report)
 {
 	struct retail_invoice *invoices[PAPERS_AT_ONCE];
 	struct bundle bundle = {
-		.file = file, .is_return = is_return, .invoices = invoices
+		.file = file,
+		.zone_minutes = zone_minutes,
+		.is_return = is_return,
+		.invoices = invoices,
 	};
 	enum status st;
 
@@ -639,7 +660,8 @@ take_sort(struct db *db, struct act *act, struct retail_file *file,
 
 enum status
 retail_take_papers(struct db *db, struct act *act, struct retail_file *file,
-    retail_progress *progress, void *context, struct retail_report *report)
+    int zone_minutes, retail_progress *progress, void *context,
+    struct retail_report *report)
 {
 	size_t done = 0;
 	enum status st;
@@ -647,8 +669,11 @@ retail_take_papers(struct db *db, struct act *act, struct retail_file *file,
 	for (size_t i = 0; i < file->line_count; i++)
 		if (file->lines[i].kind >= RETAIL_FIRST_REFUSED)
 			done++;
-	st = take_sort(db, act, file, false, progress, context, &done, report);
+	st = take_sort(db, act, file, zone_minutes, false, progress, context,
+	    &done, report);
 	if (st != STATUS_OK)
 		return st;
-	return take_sort(db, act, file, true, progress, context, &done, report);
+	/* They settle what is owed: after all that is. */
+	return take_sort(db, act, file, zone_minutes, true, progress, context,
+	    &done, report);
 }

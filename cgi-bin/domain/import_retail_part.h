@@ -7,6 +7,8 @@
 #ifndef DOMAIN_IMPORT_RETAIL_PART_H
 #define DOMAIN_IMPORT_RETAIL_PART_H
 
+#include "db/db.h"
+#include "domain/act.h"
 #include "domain/import_retail.h"
 
 /** Most lines of one file. */
@@ -26,7 +28,12 @@ enum status retail_parse(
 /** Store the invoices; products and customers have their ids.  Lines that were
  *  stored before are marked, the rest is counted in `report`. */
 enum status retail_take_papers(struct db *db, struct act *act,
-    struct retail_file *file, retail_progress *progress, void *context,
-    struct retail_report *report) MUST_CHECK;
+    struct retail_file *file, int zone_minutes, retail_progress *progress,
+    void *context, struct retail_report *report) MUST_CHECK;
+
+/** Inside the transaction that stored these orders, or let them grow: what
+ *  they come to now is owed. */
+enum status retail_post_orders(struct db *db, struct act *act,
+    const int64_t *ids, size_t count, int zone_minutes) MUST_CHECK;
 
 #endif

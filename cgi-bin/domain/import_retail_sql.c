@@ -108,14 +108,15 @@ const struct db_query stmt_retail_order_positions = {
 	DB_ROWS(struct retail_position_row, position_columns),
 };
 
-/* Completed, clear, shipped, received, invoiced and paid in whole. */
+/* Completed, clear, shipped and received in whole; nothing says that a tax
+ * invoice was made of it, or that it was paid. */
 const struct db_query stmt_retail_order_add = {
 	.name = "retail.order_add",
 	.sql = "INSERT INTO orders (customer_id, rep_id, team_id, foreign_no,"
 	       "  placed_at, state_since, total_fen, net_fen, tax_fen,"
 	       "  line_count, quantity_total, headline, state, credit_facet,"
 	       "  shipping_facet, receipt_facet, invoice_facet, payment_facet)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 8, 1, 2, 2, 2, 2)",
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 8, 1, 2, 2, 0, 0)",
 	.param_count = 12,
 };
 
@@ -176,6 +177,30 @@ const struct db_query stmt_retail_shipment_grow = {
 	.name = "retail.shipment_grow",
 	.sql = "UPDATE shipments SET value_fen = value_fen + ? WHERE id = ?",
 	.param_count = 2,
+};
+
+static const struct db_column total_columns[] = {
+	DB_COLUMN(struct receivable_import, customer_id),
+	DB_COLUMN(struct receivable_import, rep_id),
+	DB_COLUMN(struct receivable_import, team_id),
+	DB_COLUMN(struct receivable_import, order_id),
+	DB_COLUMN(struct receivable_import, shipment_id),
+	DB_COLUMN(struct receivable_import, foreign_no),
+	DB_COLUMN(struct receivable_import, at),
+	DB_COLUMN(struct receivable_import, amount_fen),
+	DB_COLUMN(struct receivable_import, tax_fen),
+};
+
+const struct db_query stmt_retail_order_totals = {
+	/* unscoped: of the orders an import just stored */
+	.name = "retail.order_totals",
+	.sql = "SELECT o.customer_id, o.rep_id, o.team_id, o.id, s.id,"
+	       "  o.foreign_no, o.placed_at, o.total_fen, o.tax_fen"
+	       "  FROM orders AS o JOIN shipments AS s"
+	       "    ON s.order_id = o.id AND s.foreign_no = o.foreign_no"
+	       " WHERE o.id IN @in ORDER BY o.id LIMIT 1024",
+	.param_count = 1,
+	DB_ROWS(struct receivable_import, total_columns),
 };
 
 /* --- Credit notes ------------------------------------------------------------ */

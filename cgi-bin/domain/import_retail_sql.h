@@ -9,6 +9,7 @@
 #define DOMAIN_IMPORT_RETAIL_SQL_H
 
 #include "db/db.h"
+#include "domain/receivable.h"
 
 /** Row of stmt_retail_reps. */
 struct retail_rep_row {
@@ -55,6 +56,9 @@ extern const struct db_query stmt_retail_shipments;
 extern const struct db_query stmt_retail_shipment_add;
 extern const struct db_query stmt_retail_shipment_line_add;
 extern const struct db_query stmt_retail_shipment_grow;
+
+/** Row: struct receivable_import, all but posted_on. */
+extern const struct db_query stmt_retail_order_totals;
 
 extern const struct db_query stmt_retail_notes;
 extern const struct db_query stmt_retail_note_positions;

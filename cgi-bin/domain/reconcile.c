@@ -5,10 +5,11 @@
 #include "domain/reconcile.h"
 
 #include "domain/reconcile_sql.h"
+#include "domain/statement.h"
 
 static const struct {
 	const char *name;
-	const struct db_query *query;
+	const struct db_query *query; /* NULL: its module compares */
 } kinds[RECONCILE_KIND_COUNT] = {
 	[RECONCILE_OPEN] = { "receivable", &stmt_reconcile_open },
 	[RECONCILE_RECEIPT] = { "receipt", &stmt_reconcile_receipt },
@@ -21,6 +22,7 @@ static const struct {
 	[RECONCILE_EXPOSURE] = { "exposure", &stmt_reconcile_exposure },
 	[RECONCILE_GROUP] = { "group", &stmt_reconcile_group },
 	[RECONCILE_DEPOSIT] = { "deposit", &stmt_reconcile_deposit },
+	[RECONCILE_STATEMENT] = { "statement", NULL },
 };
 
 const char *
@@ -29,11 +31,39 @@ reconcile_kind_name(enum reconcile_kind kind)
 	return kind < RECONCILE_KIND_COUNT ? kinds[kind].name : "";
 }
 
+/* Each row tells of a figure that is stored, and of what it should be. */
+static enum status
+check_statements(struct db *db, struct arena *mem, struct db_rows *rows)
+{
+	const struct statement_difference *from;
+	struct reconcile_difference *to;
+	struct db_rows found;
+	size_t i;
+	enum status st;
+
+	st = statement_check(db, mem, &found);
+	if (st != STATUS_OK)
+		return st;
+	from = found.items;
+	to = arena_calloc(mem, found.count + 1, sizeof(*to));
+	for (i = 0; i < found.count; i++)
+		to[i] = (struct reconcile_difference){
+			.customer_id = from[i].customer_id,
+			.document_id = from[i].statement_id,
+			.expected_fen = from[i].found_fen,
+			.found_fen = from[i].closing_fen,
+		};
+	*rows = (struct db_rows){ .items = to, .count = found.count };
+	return STATUS_OK;
+}
+
 enum status
 reconcile_check(struct db *db, struct arena *mem, enum reconcile_kind kind,
     struct db_rows *rows)
 {
 	if (kind >= RECONCILE_KIND_COUNT)
 		return STATUS_INVALID;
+	if (kind == RECONCILE_STATEMENT)
+		return check_statements(db, mem, rows);
 	return db_all(db, mem, kinds[kind].query, DB_NO_ARGS, rows);
 }

@@ -22,6 +22,7 @@ enum reconcile_kind {
 	RECONCILE_EXPOSURE, /* the formula = used_fen, per customer */
 	RECONCILE_GROUP,    /* a group's used_fen = Σ its members' */
 	RECONCILE_DEPOSIT,  /* a deposit below zero */
+	RECONCILE_STATEMENT, /* its figures = its lines; opening = closing before */
 	RECONCILE_KIND_COUNT
 };
 

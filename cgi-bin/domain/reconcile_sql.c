@@ -12,9 +12,8 @@ static const struct db_column difference_columns[] = {
 	DB_COLUMN(struct reconcile_difference, found_fen),
 };
 
-/* A balance of a document against what was applied of it.  Imported history
- * was settled elsewhere. */
-#define BALANCE(table, column, link, which)                                    \
+/* A balance of a document against what was applied of it. */
+#define BALANCE(table, column, link)                                           \
 	"SELECT d.customer_id, d.id,"                                          \
 	"  CAST(d.amount_fen - IFNULL(x.fen, 0) AS SIGNED), d." column         \
 	"  FROM " table " AS d"                                                \
@@ -22,13 +21,12 @@ static const struct db_column difference_columns[] = {
 	"               FROM applications GROUP BY " link ") AS x"             \
 	"    ON x." link " = d.id"                                             \
 	" WHERE d." column " <> d.amount_fen - IFNULL(x.fen, 0)"               \
-	"   AND " which                                                        \
 	" ORDER BY d.id LIMIT 1000"
 
 const struct db_query stmt_reconcile_open = {
 	/* unscoped: the books as a whole, for the command line */
 	.name = "reconcile.open",
-	.sql = BALANCE("receivables", "open_fen", "receivable_id", "TRUE"),
+	.sql = BALANCE("receivables", "open_fen", "receivable_id"),
 	.param_count = 0,
 	DB_ROWS(struct reconcile_difference, difference_columns),
 };
@@ -36,7 +34,7 @@ const struct db_query stmt_reconcile_open = {
 const struct db_query stmt_reconcile_receipt = {
 	/* unscoped: the books as a whole, for the command line */
 	.name = "reconcile.receipt",
-	.sql = BALANCE("receipts", "unapplied_fen", "receipt_id", "TRUE"),
+	.sql = BALANCE("receipts", "unapplied_fen", "receipt_id"),
 	.param_count = 0,
 	DB_ROWS(struct reconcile_difference, difference_columns),
 };
@@ -44,8 +42,7 @@ const struct db_query stmt_reconcile_receipt = {
 const struct db_query stmt_reconcile_note = {
 	/* unscoped: the books as a whole, for the command line */
 	.name = "reconcile.note",
-	.sql = BALANCE("credit_notes", "unapplied_fen", "credit_note_id",
-	    "d.foreign_no IS NULL"),
+	.sql = BALANCE("credit_notes", "unapplied_fen", "credit_note_id"),
 	.param_count = 0,
 	DB_ROWS(struct reconcile_difference, difference_columns),
 };
@@ -88,17 +85,14 @@ const struct db_query stmt_reconcile_invoice = {
 	DB_ROWS(struct reconcile_difference, difference_columns),
 };
 
-/* Imported ones are receivables by their invoice, or history without. */
 const struct db_query stmt_reconcile_shipment = {
 	/* unscoped: the books as a whole, for the command line */
 	.name = "reconcile.shipment",
 	.sql = "SELECT s.customer_id, s.id, s.value_fen,"
 	       "  IFNULL(r.amount_fen, 0)"
 	       "  FROM shipments AS s"
-	       "  JOIN orders AS o ON o.id = s.order_id"
 	       "  LEFT JOIN receivables AS r ON r.shipment_id = s.id"
-	       " WHERE o.foreign_no IS NULL"
-	       "   AND s.value_fen <> IFNULL(r.amount_fen, 0)"
+	       " WHERE s.value_fen <> IFNULL(r.amount_fen, 0)"
 	       " ORDER BY s.id LIMIT 1000",
 	.param_count = 0,
 	DB_ROWS(struct reconcile_difference, difference_columns),
@@ -134,7 +128,7 @@ const struct db_query stmt_reconcile_document = {
 	       "         UNION ALL"
 	       "        SELECT 4, id, customer_id,"
 	       "               IF(kind = 3, 0, -amount_fen), 0"
-	       "          FROM credit_notes WHERE foreign_no IS NULL"
+	       "          FROM credit_notes"
 	       "         UNION ALL"
 	       "        SELECT 5, id, customer_id, amount_fen, 0"
 	       "          FROM receivables WHERE kind IN (2, 3)"

@@ -21,6 +21,7 @@
 #include "domain/credit.h"
 #include "domain/import_retail.h"
 #include "domain/import_table.h"
+#include "domain/reconcile.h"
 #include "domain/stock.h"
 #include "support/db_fixture.h"
 #include "tool/seed_play.h"
@@ -40,12 +41,12 @@ static struct arena *scratch;
 static char path[64];
 
 /* What tests fill, children first. */
-static const char *const tables[] = { "shipment_lines", "shipments",
-	"order_events", "order_lines", "orders", "credit_note_lines",
-	"credit_notes", "credit_entries", "credit_accounts", "stock_movements",
-	"stocks", "batches", "prices", "product_grams", "product_costs",
-	"product_tax_rates", "products", "customer_addresses", "customers",
-	"warehouses" };
+static const char *const tables[] = { "applications", "receivables",
+	"shipment_lines", "shipments", "order_events", "order_lines", "orders",
+	"credit_note_lines", "credit_notes", "credit_entries",
+	"credit_accounts", "stock_movements", "stocks", "batches", "prices",
+	"product_grams", "product_costs", "product_tax_rates", "products",
+	"customer_addresses", "customers", "warehouses" };
 
 static int
 open_all(void **state)
@@ -161,6 +162,13 @@ assert_books_agree(void)
 	assert_int_equal(rows.count, 0);
 	assert_int_equal(credit_check(db, mem, &rows), STATUS_OK);
 	assert_int_equal(rows.count, 0);
+	for (unsigned kind = 0; kind < RECONCILE_KIND_COUNT; kind++) {
+		assert_int_equal(
+		    reconcile_check(db, mem, kind, &rows), STATUS_OK);
+		if (rows.count != 0)
+			fail_msg(
+			    "%s: %zu", reconcile_kind_name(kind), rows.count);
+	}
 }
 
 static void
@@ -249,11 +257,83 @@ what_is_stored_belongs_together(void **state)
 }
 
 static void
+every_invoice_is_owed_and_nothing_is_held(void **state)
+{
+	struct retail_file file;
+	struct retail_report report = take(EXCERPT, &file);
+
+	(void)state;
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM receivables AS r"
+		   " JOIN orders AS o ON o.id = r.order_id"
+		   "  AND o.foreign_no = r.foreign_no"
+		   "  AND o.customer_id = r.customer_id"
+		   " JOIN shipments AS s ON s.id = r.shipment_id"
+		   "  AND s.order_id = o.id"
+		   " WHERE r.kind = 3 AND r.amount_fen = o.total_fen"
+		   "  AND r.tax_fen = o.tax_fen AND r.posted_at = o.placed_at"
+		   "  AND r.posted_on = DATE(o.placed_at + INTERVAL 8 HOUR)"
+		   "  AND r.due_on = r.posted_on AND o.invoice_facet = 0"
+		   "  AND o.payment_facet = IF(r.open_fen = r.amount_fen, 0,"
+		   "    IF(r.open_fen = 0, 2, 1))"),
+	    report.orders);
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM receivables"), report.orders);
+	/* Money is kept only where nothing is owed. */
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM credit_notes AS n"
+		   " JOIN receivables AS r ON r.customer_id = n.customer_id"
+		   " WHERE n.unapplied_fen > 0 AND r.open_fen > 0"),
+	    0);
+	assert_int_equal(number("SELECT SUM(used_fen) FROM credit_accounts"),
+	    report.taken_fen);
+	assert_int_equal(number("SELECT COUNT(*) FROM credit_accounts"
+				" WHERE check_mode <> 2"),
+	    0);
+	assert_int_equal(number("SELECT COUNT(*) FROM order_holds"), 0);
+}
+
+static void
+a_settled_invoice_that_grows_is_open_again(void **state)
+{
+	struct retail_file file;
+
+	(void)state;
+	write_file(HEADER "1,AB1,,2,2011-01-02 03:04:05,1.25,7,X\n"
+			  "C2,AB1,,-3,2011-01-03 03:04:05,2,7,X\n");
+	take(path, &file);
+	assert_int_equal(
+	    number("SELECT r.open_fen * 10 + o.payment_facet"
+		   " FROM receivables AS r JOIN orders AS o"
+		   " ON o.id = r.order_id WHERE r.amount_fen = 250"),
+	    2);
+	assert_int_equal(number("SELECT unapplied_fen FROM credit_notes"), 350);
+	assert_int_equal(number("SELECT used_fen FROM credit_accounts"), -350);
+	assert_books_agree();
+
+	write_file(HEADER "1,AB1,,2,2011-01-02 03:04:05,1.25,7,X\n"
+			  "1,AB2,,1,2011-01-02 03:04:05,3,7,X\n");
+	for (int i = 0; i < 2; i++) {
+		take(path, &file);
+		assert_int_equal(
+		    number("SELECT r.open_fen * 10 + o.payment_facet"
+			   " FROM receivables AS r JOIN orders AS o"
+			   " ON o.id = r.order_id WHERE r.amount_fen = 550"),
+		    3001);
+		assert_int_equal(
+		    number("SELECT used_fen FROM credit_accounts"), -50);
+		assert_books_agree();
+	}
+}
+
+static void
 a_file_taken_twice_adds_nothing(void **state)
 {
 	struct retail_file file;
 	struct retail_report first = take(EXCERPT, &file);
 	int64_t lines = number("SELECT COUNT(*) FROM order_lines");
+	int64_t entries = number("SELECT COUNT(*) FROM credit_entries");
+	int64_t applied = number("SELECT COUNT(*) FROM applications");
 	struct retail_report again = take(EXCERPT, &file);
 
 	(void)state;
@@ -266,9 +346,15 @@ a_file_taken_twice_adds_nothing(void **state)
 	assert_int_equal(again.refused[RETAIL_POSTAGE].lines, 7);
 	assert_reconciles(&again);
 	assert_int_equal(number("SELECT COUNT(*) FROM order_lines"), lines);
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM receivables"), first.orders);
+	assert_int_equal(
+	    number("SELECT COUNT(*) FROM credit_entries"), entries);
+	assert_int_equal(number("SELECT COUNT(*) FROM applications"), applied);
 	assert_int_equal(number("SELECT SUM(total_fen) FROM orders") -
 		number("SELECT SUM(amount_fen) FROM credit_notes"),
 	    first.taken_fen);
+	assert_books_agree();
 }
 
 static void
@@ -679,6 +765,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		ON_FRESH(every_line_of_the_excerpt_is_accounted_for),
 		ON_FRESH(what_is_stored_belongs_together),
+		ON_FRESH(every_invoice_is_owed_and_nothing_is_held),
+		ON_FRESH(a_settled_invoice_that_grows_is_open_again),
 		ON_FRESH(a_file_taken_twice_adds_nothing),
 		ON_FRESH(a_corrected_line_finds_its_invoice_once),
 		ON_FRESH(odd_lines_are_told_apart),

@@ -449,6 +449,11 @@ each_drift_is_named(void **state)
 	    " note) VALUES (1, 2, 1, '2026-01-01', 'x')",
 	    "DELETE FROM deposit_entries", RECONCILE_DEPOSIT,
 	    RECONCILE_DEPOSIT);
+	break_one(world,
+	    "INSERT INTO statements (customer_id, month, state, opening_fen,"
+	    " charged_fen, credited_fen, closing_fen, line_count, made_at)"
+	    " VALUES (1, '2026-01-01', 1, 0, 1, 0, 1, 0, '2026-02-01')",
+	    "DELETE FROM statements", RECONCILE_STATEMENT, RECONCILE_STATEMENT);
 }
 
 #define IN_WORLD(test)                                                         \
