@@ -18,7 +18,7 @@ enum {
 /**
  * Judge every line: understand the code and quantity, promise stock, price what
  * can be had.  Three statements for any number of lines that are in order and
- * in stock; one more if a code is no sku, one if something is short, two for
+ * in stock; one more if a code is no sku, one if something is short, one for
  * substitutes if any are wanted, two or three for withdrawn products if a code is
  * unknown, and up to two for each of DRAFT_GUESS_LINES_MAX such lines.
  *

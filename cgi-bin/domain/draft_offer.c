@@ -6,7 +6,6 @@
 
 #include "db/db.h"
 #include "domain/draft_judge.h"
-#include "domain/draft_sql.h"
 #include "domain/product.h"
 
 /* What all steps need. */
@@ -92,46 +91,12 @@ wants_substitutes(const struct draft_line *line)
 	    line->verdict == DRAFT_LINE_SHORT;
 }
 
-static const struct product *
-product_of(const struct db_rows *rows, int64_t id)
-{
-	const struct product *products = rows->items;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (products[i].id == id)
-			return &products[i];
-	return NULL;
-}
-
-static void
-offer_substitutes(struct offering *job, const struct db_rows *pairs,
-    const struct db_rows *products)
-{
-	const struct draft_substitute_row *pair = pairs->items;
-
-	for (size_t i = 0; i < job->count; i++) {
-		struct draft_line *line = &job->draft->lines[i];
-
-		if (!wants_substitutes(line))
-			continue;
-		for (size_t k = 0; k < pairs->count; k++) {
-			const struct product *other;
-
-			if (pair[k].product_id != line->product_id)
-				continue;
-			other = product_of(products, pair[k].substitute_id);
-			if (other != NULL && other->state == PRODUCT_ON_SALE)
-				offer(line, other);
-		}
-	}
-}
-
 static enum status
 find_substitutes(struct offering *job)
 {
 	int64_t *ids = arena_calloc(job->mem, job->count, sizeof(*ids));
-	const struct draft_substitute_row *pair;
-	struct db_rows pairs, products;
+	const struct product_substitute *other;
+	struct db_rows rows;
 	size_t count = 0;
 	enum status st;
 
@@ -140,20 +105,21 @@ find_substitutes(struct offering *job)
 			ids[count++] = job->draft->lines[i].product_id;
 	if (count == 0)
 		return STATUS_OK;
-	st = db_all(job->db, job->mem, &stmt_draft_substitutes,
-	    DB_ARGS(db_ints(ids, count)), &pairs);
-	if (st != STATUS_OK || pairs.count == 0)
+	st = product_substitutes_of(
+	    job->db, job->mem, job->viewer, ids, count, &rows);
+	if (st != STATUS_OK)
 		return st;
+	other = rows.items;
+	for (size_t i = 0; i < job->count; i++) {
+		struct draft_line *line = &job->draft->lines[i];
 
-	pair = pairs.items;
-	ids = arena_calloc(job->mem, pairs.count, sizeof(*ids));
-	for (size_t i = 0; i < pairs.count; i++)
-		ids[i] = pair[i].substitute_id;
-	st = product_by_ids(
-	    job->db, job->mem, job->viewer, ids, pairs.count, &products);
-	if (st == STATUS_OK)
-		offer_substitutes(job, &pairs, &products);
-	return st;
+		if (!wants_substitutes(line))
+			continue;
+		for (size_t k = 0; k < rows.count; k++)
+			if (other[k].product_id == line->product_id)
+				offer(line, &other[k].product);
+	}
+	return STATUS_OK;
 }
 
 enum status

@@ -342,20 +342,6 @@ const struct db_query stmt_draft_order_lines = {
 	DB_ROWS(struct draft_order_row, order_columns),
 };
 
-static const struct db_column substitute_columns[] = {
-	DB_COLUMN(struct draft_substitute_row, product_id),
-	DB_COLUMN(struct draft_substitute_row, substitute_id),
-};
-
-const struct db_query stmt_draft_substitutes = {
-	.name = "draft.substitutes",
-	.sql = "SELECT product_id, substitute_id FROM substitutes"
-	       " WHERE product_id IN @in"
-	       " ORDER BY product_id, rank, substitute_id LIMIT 1000",
-	.param_count = 1,
-	DB_ROWS(struct draft_substitute_row, substitute_columns),
-};
-
 /* The assortment alone, whatever the product's state. */
 const struct db_query stmt_draft_assortment = {
 	/* unscoped: of the customer of a draft in scope */

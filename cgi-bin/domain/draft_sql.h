@@ -42,12 +42,6 @@ struct draft_order_row {
 	int64_t quantity;
 };
 
-/** Row of stmt_draft_substitutes. */
-struct draft_substitute_row {
-	int64_t product_id;
-	int64_t substitute_id;
-};
-
 /** Item of stmt_draft_line_insert and stmt_draft_line_put. */
 struct draft_line_item {
 	int64_t draft_id;
@@ -94,7 +88,6 @@ extern const struct db_query stmt_draft_line_seen;
 extern const struct db_query stmt_draft_cart;
 extern const struct db_query stmt_draft_template_named;
 extern const struct db_query stmt_draft_order_lines;
-extern const struct db_query stmt_draft_substitutes;
 extern const struct db_query stmt_draft_assortment;
 extern const struct db_query stmt_draft_taken_over;
 

@@ -115,6 +115,17 @@ product_substitutes(struct db *db, struct arena *mem,
 	    rows);
 }
 
+enum status
+product_substitutes_of(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows)
+{
+	return db_all(db, mem, &stmt_product_substitutes_of,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_ints(ids, count), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    rows);
+}
+
 /* --- Codes ------------------------------------------------------------------ */
 
 const char *

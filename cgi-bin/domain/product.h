@@ -165,6 +165,18 @@ enum status product_substitutes(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, int64_t product_id,
     struct db_rows *rows) MUST_CHECK;
 
+/** One of the products to offer instead of another. */
+struct product_substitute {
+	int64_t product_id; /* instead of this one */
+	struct product product;
+};
+
+/** The same for several products, at most 1024 ids and 1000 rows.
+ *  rows: struct product_substitute, by product_id, then rank */
+enum status product_substitutes_of(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows) MUST_CHECK;
+
 /* --- One product, or those of typed codes ----------------------------------- */
 
 /** By sku, own code or barcode as typed (folded here). */

@@ -113,6 +113,21 @@ const struct db_query stmt_product_substitutes = {
 	DB_ROWS(struct product, product_columns),
 };
 
+static const struct db_column substitute_columns[] = {
+	DB_COLUMN(struct product_substitute, product_id),
+	PRODUCT_COLUMNS(struct product_substitute, product.),
+};
+
+const struct db_query stmt_product_substitutes_of = {
+	.name = "product.substitutes_of",
+	.sql = "SELECT b.product_id, " PRODUCT_FIELDS "  FROM substitutes AS b"
+	       "  JOIN products AS p ON p.id = b.substitute_id" JOIN_CATEGORY
+	       " WHERE b.product_id IN @in AND p.state = 1 AND " IN_ASSORTMENT
+	       " ORDER BY b.product_id, b.`rank`, p.id LIMIT 1000",
+	.param_count = 7,
+	DB_ROWS(struct product_substitute, substitute_columns),
+};
+
 static const struct db_column category_columns[] = {
 	DB_COLUMN(struct product_category, id),
 	DB_COLUMN(struct product_category, parent_id),

@@ -29,6 +29,7 @@ extern const struct db_query stmt_product_by_ids;
 extern const struct db_query stmt_product_resolve_sku;
 extern const struct db_query stmt_product_resolve_other;
 extern const struct db_query stmt_product_substitutes;
+extern const struct db_query stmt_product_substitutes_of;
 extern const struct db_query stmt_product_categories;
 extern const struct db_query stmt_product_near;
 extern const struct db_query stmt_product_ids;

@@ -60,6 +60,7 @@ extern const struct db_query stmt_stock_places;
 extern const struct db_query stmt_stock_check;
 
 extern const struct db_query stmt_stock_take;
+extern const struct db_query stmt_stock_take_some;
 extern const struct db_query stmt_stock_give_back;
 extern const struct db_query stmt_stock_send;
 extern const struct db_query stmt_stock_reservation_add;
