@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "db/migrate_door.h"
 #include "domain/load_delivery.h"
+#include "domain/load_money.h"
 
 enum {
 	LOAD_STEP = 10000, /* orders in a transaction among others */
@@ -162,10 +163,12 @@ struct passage {
 	const struct load_world *world;
 	enum load_part part;
 	struct load_writer *out;
-	struct load_ledger *ledger;
-	int64_t at;    /* the next order */
-	int64_t until; /* where this transaction ends */
-	bool is_begun; /* this transaction was tried */
+	struct load_books *books;   /* of the papers, else NULL */
+	struct load_ledger *ledger; /* of the deliveries, else NULL */
+	int64_t shipment_id;        /* the next */
+	int64_t at;                 /* the next order */
+	int64_t until;              /* where this transaction ends */
+	bool is_begun;              /* this transaction was tried */
 	void (*each)(void *context, int64_t done);
 	void *context;
 	struct load_order order;
@@ -235,6 +238,38 @@ write_papers(struct load_writer *out, const struct load_order *order)
 	write_draft(out, order);
 }
 
+/* Both parts make the same shipments and number them alike. */
+static void
+number_shipments(struct passage *passage)
+{
+	struct load_order *order = &passage->order;
+
+	for (size_t i = 0; i < order->shipment_count; i++)
+		order->shipments[i].shipment_id = passage->shipment_id++;
+}
+
+static void
+write_order(struct passage *passage)
+{
+	load_order_make(passage->world, passage->at++, &passage->order);
+	number_shipments(passage);
+	if (passage->part == LOAD_DELIVERIES) {
+		load_deliver(passage->out, passage->ledger, &passage->order);
+		return;
+	}
+	write_papers(passage->out, &passage->order);
+	load_book(passage->out, passage->books, &passage->order);
+}
+
+static void
+write_sums(struct passage *passage)
+{
+	if (passage->part == LOAD_DELIVERIES)
+		load_settle(passage->out, passage->ledger);
+	else
+		load_close(passage->out, passage->books);
+}
+
 static enum status
 write_some(struct db *db, void *context)
 {
@@ -247,18 +282,12 @@ write_some(struct db *db, void *context)
 	passage->is_begun = true;
 	while (
 	    passage->at < passage->until && passage->out->failed == STATUS_OK) {
-		load_order_make(passage->world, passage->at++, &passage->order);
-		if (passage->part == LOAD_PAPERS)
-			write_papers(passage->out, &passage->order);
-		else
-			load_deliver(
-			    passage->out, passage->ledger, &passage->order);
+		write_order(passage);
 		if (passage->each != NULL && passage->at % LOAD_TELL == 0)
 			passage->each(passage->context, passage->at);
 	}
-	if (passage->at == passage->world->plan.orders &&
-	    passage->part == LOAD_DELIVERIES)
-		load_settle(passage->out, passage->ledger);
+	if (passage->at == passage->world->plan.orders)
+		write_sums(passage);
 	return load_flush(passage->out);
 }
 
@@ -297,9 +326,16 @@ load_part(struct db *db, const struct load_world *world, enum load_part part,
 	passage->each = each;
 	passage->context = context;
 	passage->out = load_writer_new(db);
-	passage->ledger = load_ledger_new(world);
+	passage->shipment_id = world->ids.shipment_id;
+	if (part == LOAD_DELIVERIES)
+		passage->ledger = load_ledger_new(world);
+	else
+		passage->books = load_books_new(world);
 	st = write_all(db, passage);
-	load_ledger_free(passage->ledger);
+	if (passage->ledger != NULL)
+		load_ledger_free(passage->ledger);
+	if (passage->books != NULL)
+		load_books_free(passage->books);
 	load_writer_free(passage->out);
 	arena_free(mem);
 	return st;

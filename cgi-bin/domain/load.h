@@ -56,8 +56,8 @@ enum load_answer {
 
 /** The parts that may be written side by side. */
 enum load_part {
-	LOAD_PAPERS,     /* orders, lines, holds, proposals, drafts */
-	LOAD_DELIVERIES, /* shipments, events, stock and its movements, credit */
+	LOAD_PAPERS,     /* orders, lines, holds, proposals, drafts, money */
+	LOAD_DELIVERIES, /* shipments, events, stock and its movements */
 	LOAD_PART_COUNT
 };
 
