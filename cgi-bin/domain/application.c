@@ -26,6 +26,17 @@ struct applying {
 	int64_t customer_id;
 };
 
+/* A receipt has a page of its own, credit notes stand among the receipts. */
+static void
+lead_to_source(struct act *act, enum money_source source, int64_t id)
+{
+	if (source == SOURCE_RECEIPT)
+		act_lead(act, "/receipts/%s",
+		    order_core_number(act->mem, NUMBER_RECEIPT, id, NULL));
+	else
+		act_lead(act, "/receipts");
+}
+
 static const struct db_query *
 find_source(enum money_source source)
 {
@@ -267,12 +278,7 @@ apply_once(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 
-	act_lead(act, "/money/%s/%s",
-	    job->source == SOURCE_RECEIPT ? "receipts" : "credit-notes",
-	    order_core_number(act->mem,
-		job->source == SOURCE_RECEIPT ? NUMBER_RECEIPT
-					      : NUMBER_CREDIT_NOTE,
-		job->id, NULL));
+	lead_to_source(act, job->source, job->id);
 	return job->applied_fen > 0 ? STATUS_OK : STATUS_CONFLICT;
 }
 
@@ -375,11 +381,7 @@ undo_once(struct db *db, struct act *act, void *context)
 	st = take_from(db, kind, id, -live.amount_fen);
 	if (st == STATUS_OK)
 		st = counter(db, act, &all, &live, 1);
-	act_lead(act, "/money/%s/%s",
-	    kind == SOURCE_RECEIPT ? "receipts" : "credit-notes",
-	    order_core_number(act->mem,
-		kind == SOURCE_RECEIPT ? NUMBER_RECEIPT : NUMBER_CREDIT_NOTE,
-		id, NULL));
+	lead_to_source(act, kind, id);
 	return st;
 }
 

@@ -320,7 +320,7 @@ take_in(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 	read_lines(act, job, today);
-	act_lead(act, "/money/bank");
+	act_lead(act, "/receipts/bank");
 	st = db_run(db, &stmt_bank_mapping_save,
 	    DB_ARGS(db_text(job->file->header_digest),
 		db_int(mapping->day_column), db_int(mapping->amount_column),

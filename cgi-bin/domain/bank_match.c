@@ -221,7 +221,7 @@ match_once(struct db *db, struct act *act, void *context)
 		return st;
 	if (line.state != BANK_UNMATCHED)
 		return STATUS_CONFLICT;
-	act_lead(act, "/money/bank");
+	act_lead(act, "/receipts/bank");
 	st = become_receipt(db, act, &line, errand->customer_id,
 	    errand->order_id, &errand->receipt_id);
 	payer = bank_payer_fold(act->mem, line.payer);
@@ -273,7 +273,7 @@ move_once(struct db *db, struct act *act, void *context)
 	if (!receivable_core_fits(move->note, NOTE_CHARS) ||
 	    (move->to == BANK_SET_ASIDE && move->note[0] == '\0'))
 		return STATUS_INVALID;
-	act_lead(act, "/money/bank");
+	act_lead(act, "/receipts/bank");
 	return db_change(db, &stmt_bank_state,
 	    DB_ARGS(db_int(move->to), db_text(move->note), db_int(move->id),
 		db_int(move->from)));

@@ -166,9 +166,8 @@ post_once(struct db *db, struct act *act, void *context)
 		return STATUS_INVALID;
 	st = post(db, act, job->request, &customer, &job->id);
 	if (st == STATUS_OK)
-		act_lead(act, "/money/credit-notes/%s",
-		    order_core_number(
-			act->mem, NUMBER_CREDIT_NOTE, job->id, NULL));
+		act_lead(act, "/customers/%lld/receivables",
+		    (long long)job->request->customer_id);
 	return st;
 }
 

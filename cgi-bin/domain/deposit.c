@@ -68,7 +68,8 @@ book_once(struct db *db, struct act *act, void *context)
 		return st;
 	if (job->kind != DEPOSIT_PAID_IN && job->amount_fen > row.fen)
 		return STATUS_CONFLICT;
-	act_lead(act, "/money/deposits");
+	act_lead(
+	    act, "/customers/%lld/credit", (long long)customer.id);
 	st = db_insert(db, &stmt_deposit_insert,
 	    DB_ARGS(db_int(customer.id), db_int(job->kind),
 		db_int(job->amount_fen), db_instant(act->now),

@@ -66,7 +66,7 @@ tell_once(struct db *db, struct act *act, void *context)
 		return st;
 	if (row.id >= PAYMENT_SLIPS_WAITING_MAX)
 		return STATUS_CONFLICT;
-	act_lead(act, "/money/slips");
+	act_lead(act, "/account/payments");
 	return db_insert(db, &stmt_slip_insert,
 	    DB_ARGS(db_int(customer.id), db_day(request->paid_on),
 		db_int(request->amount_fen),
@@ -106,7 +106,7 @@ refuse_once(struct db *db, struct act *act, void *context)
 		st = order_reason_check(job->reason, true);
 	if (st != STATUS_OK)
 		return st;
-	act_lead(act, "/money/slips");
+	act_lead(act, "/account/payments");
 	return db_change(db, &stmt_slip_refuse,
 	    DB_ARGS(db_text(job->reason), db_int(job->id)));
 }

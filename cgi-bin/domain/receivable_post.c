@@ -151,7 +151,7 @@ open_once(struct db *db, struct act *act, void *context)
 	    &job->id);
 	if (st != STATUS_OK)
 		return st;
-	act_lead(act, "/money/receivables");
+	act_lead(act, "/account/receivables");
 	return credit_book(db, act,
 	    &(struct credit_entry){
 		.customer_id = customer.id,

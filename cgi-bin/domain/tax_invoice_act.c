@@ -189,7 +189,7 @@ struct tax_job {
 static void
 lead(struct act *act, int64_t id)
 {
-	act_lead(act, "/money/invoices/%lld", (long long)id);
+	act_lead(act, "/tax-invoices/%lld", (long long)id);
 }
 
 static enum status

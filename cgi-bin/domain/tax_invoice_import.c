@@ -126,7 +126,7 @@ take_once(struct db *db, struct act *act, void *context)
 
 	if (!actor_may(act->who, ACTION_TAX_INVOICE))
 		return STATUS_FORBIDDEN;
-	act_lead(act, "/money/invoices");
+	act_lead(act, "/tax-invoices/all");
 	job->fault = TAX_INVOICE_LINE_FINE;
 	if (!tax_invoice_number_fits(number))
 		return refuse(job, first->row, TAX_INVOICE_BAD_NUMBER);
@@ -219,6 +219,6 @@ tax_invoice_import(struct db *db, struct act *act, int fd,
 				    job.fault };
 		at += job.count;
 	}
-	act_lead(act, "/money/invoices");
+	act_lead(act, "/tax-invoices/all");
 	return STATUS_OK;
 }

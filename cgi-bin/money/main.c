@@ -60,6 +60,9 @@ static const struct route routes[] = {
 	{ POST, "/customers/{id}/deposits",      ACTION_RECEIPT_POST, money_deposit, "kind amount note", 0 },
 	{ POST, "/customers/{id}/credit-notes",  ACTION_RECEIPT_POST, money_credit_note, "kind amount note", 0 },
 
+	{ GET,  "/statements/{no}",        ACTION_MONEY_SEE, money_lead_statement, NULL, 0 },
+	{ GET,  "/credit-accounts/{code}", ACTION_MONEY_SEE, money_lead_account, NULL, 0 },
+
 	{ GET,  "/holds",              ACTION_HOLD_RELEASE, money_holds, "reason customer", 0 },
 	{ POST, "/holds/again",        ACTION_HOLD_RELEASE, money_holds_again, "customer", 0 },
 	{ POST, "/holds/{no}/release", ACTION_HOLD_RELEASE, money_hold_release, "reason", 0 },

@@ -9,6 +9,8 @@
 #include "money/subject.h"
 #include "money/table.h"
 
+page_fn money_lead_statement; /* leads.c */
+page_fn money_lead_account;   /* leads.c */
 page_fn money_account; /* account.c, as the following */
 page_fn money_freeze;
 page_fn money_unfreeze;
