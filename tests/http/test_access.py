@@ -177,6 +177,8 @@ ROUTES = {
     "GET /tax-invoices/{doc}/file": Route(404),
     **{f"POST /tax-invoices/{{doc}}/{act}": Route(404) for act in (
         "issue", "attach", "give-up", "red-ask", "red-drop", "red-issue")},
+    "GET /statements/{no}": Route(404),
+    "GET /credit-accounts/{code}": Route({303, 404}),
     "GET /collections/{code}": Route(404),
     "GET /collections/{code}/letter.pdf": Route(404),
     "POST /collections/{code}/note": Route(404),
