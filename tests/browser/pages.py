@@ -1,12 +1,13 @@
 """Every page there is: the GET routes of all programs, with things to show.
 
-A new route has to be added to LOOKS or to NO_PAGE, else a test fails.
+A new route has to be added to LOOKS, SAME_AS_OTHERS or NO_PAGE, else a test
+fails.
 """
 import subprocess
 
 from support.instance import BUILD
 from support import jobs
-from world import BOTH, BUYER, CREDIT, NINGBO, OWNER
+from world import BOTH, BUYER, CREDIT, FINANCE, NINGBO, OWNER, SALES
 
 # Route -> [(name, who looks, path)]; {…} is a thing of the World.
 LOOKS = {
@@ -60,6 +61,32 @@ LOOKS = {
         ("shipment-to-sign", BUYER, "/shipments/{shipment[part]}"),
         ("shipment-house", jobs.WAREHOUSE, "/shipments/{shipment[part]}"),
         ("shipment-signed", BUYER, "/shipments/{shipment[done]}")],
+    "/account/credit": [("credit", OWNER, "/account/credit")],
+    "/account/receivables": [("receivables", OWNER, "/account/receivables")],
+    "/account/statement": [("statement", OWNER, "/account/statement")],
+    "/account/payments": [("payments", OWNER, "/account/payments")],
+    "/customers/{id}/credit": [("customer-credit", FINANCE,
+                                "/customers/1/credit")],
+    "/holds": [("holds", CREDIT, "/holds")],
+    "/credit-reviews/new": [("review-new", SALES,
+                             "/credit-reviews/new?customer=1")],
+    "/receipts": [("receipts", FINANCE, "/receipts")],
+    "/receipts/import": [("bank-import", FINANCE, "/receipts/import")],
+    "/tax-invoices": [("tax-invoices", FINANCE, "/tax-invoices")],
+    "/collections": [("collections", CREDIT, "/collections")],
+}
+
+# Drawn by the templates of the pages above, or leading on to them.
+SAME_AS_OTHERS = {
+    "/account/invoices", "/account/receivables/{doc}",
+    "/account/statement/{month}", "/account/invoices/{doc}/file",
+    "/customers/{id}/receivables", "/customers/{id}/receivables/{doc}",
+    "/customers/{id}/statement", "/customers/{id}/statement/{month}",
+    "/customers/{id}/invoices", "/customers/{id}/invoices/{doc}/file",
+    "/customers/{id}/payments", "/credit-reviews", "/credit-reviews/{no}",
+    "/receipts/new", "/receipts/bank", "/receipts/slips", "/receipts/{no}",
+    "/tax-invoices/all", "/tax-invoices/{doc}", "/tax-invoices/{doc}/file",
+    "/collections/{code}", "/statements/{no}", "/credit-accounts/{code}",
 }
 
 # What is no HTML, by its ending.

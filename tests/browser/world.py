@@ -6,6 +6,8 @@ OWNER = "owner@hangzhou.example"
 NINGBO = "buyer@ningbo.example"
 BOTH = "both@qutong.example"
 CREDIT = "credit@qutong.example"
+FINANCE = "finance@qutong.example"
+SALES = "sales@qutong.example"
 
 FEW = [("YT-5010", 20), ("QH003", 100), ("MX-0105", 6)]
 BIG = [("YT-5010", 300)]        # over what a buyer may order unapproved
