@@ -2,7 +2,7 @@
  * @file
  * What a draft would become: its lines judged, priced and frozen.
  *
- * Layer: domain, for order_submit.c alone.  Reads only.
+ * Layer: domain, for order_submit*.c alone.  Reads only.
  */
 #ifndef DOMAIN_ORDER_SUBMIT_PLAN_H
 #define DOMAIN_ORDER_SUBMIT_PLAN_H
@@ -137,6 +137,15 @@ struct submission {
  *         STATUS_CONFLICT (not an open draft).
  */
 enum status submit_plan(
+    struct db *db, struct act *act, struct submission *job) MUST_CHECK;
+
+/** The draft with what the form says of it, and what makes it impossible as a
+ *  whole.  @return as submit_plan() */
+enum status submit_load_head(
+    struct db *db, struct act *act, struct submission *job) MUST_CHECK;
+
+/** Its lines and their products, as this customer may have them. */
+enum status submit_load_lines(
     struct db *db, struct act *act, struct submission *job) MUST_CHECK;
 
 /** When the short parts come, as far as anybody knows. */

@@ -1,6 +1,6 @@
 /**
  * @file
- * Every SQL statement of order_submit_plan.c, and nothing else.
+ * Every SQL statement of order_submit_load.c, and nothing else.
  */
 #include "domain/order_submit_plan_sql.h"
 
@@ -79,12 +79,12 @@ static const struct db_column row_columns[] = {
 	"  LEFT JOIN credit_accounts AS k ON k.customer_id = c.id"             \
 	"  LEFT JOIN credit_groups AS g ON g.id = k.group_id"                  \
 	"  LEFT JOIN draft_lines AS l ON l.draft_id = d.id"                    \
-	" WHERE d.id = ? AND @scope(c)"                                        \
-	" ORDER BY l.position LIMIT 501"
+	" WHERE d.id = ? AND @scope(c) LIMIT 501"
 
 /* One statement for all there is to know; the head stands on each row.  Without
  * an address of its own the draft goes to the company's default.  One line more
- * than an order may have. */
+ * than an order may have, in no order: rows so wide are sorted sooner here than
+ * by the server. */
 const struct db_query stmt_submit_load = {
 	.name = "submit.load",
 	.sql = LOAD_HEAD "NULLIF(d.own_number, '')" LOAD_LINES

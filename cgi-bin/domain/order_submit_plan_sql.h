@@ -1,6 +1,6 @@
 /**
  * @file
- * The statements behind order_submit_plan.c.  Layer: domain.
+ * The statements behind order_submit_load.c.  Layer: domain.
  */
 #ifndef DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
 #define DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
