@@ -66,6 +66,7 @@ static const struct db_column open_columns[] = {
 };
 
 const struct db_query stmt_bank_open = {
+	/* unscoped: for staff who may post receipts; nobody's lines yet */
 	.name = "bank.open",
 	.sql = "SELECT id, at = ?, amount_fen FROM bank_lines"
 	       " WHERE state = 1 ORDER BY booked_on, id LIMIT 20000",
@@ -83,6 +84,7 @@ static const struct db_column lock_columns[] = {
 };
 
 const struct db_query stmt_bank_lock = {
+	/* unscoped: for staff who may post receipts, judged by the caller */
 	.name = "bank.lock",
 	.sql = "SELECT id, state, booked_on, amount_fen, payer, reference"
 	       "  FROM bank_lines WHERE id = ? FOR UPDATE",

@@ -42,8 +42,8 @@ const struct db_query stmt_customer_find = {
 	DB_ROWS(struct customer, customer_columns),
 };
 
-/* No @scope: the document that names the customer was found in scope. */
 const struct db_query stmt_customer_of_document = {
+	/* unscoped: the document that names it was found in scope */
 	.name = "customer.of_document",
 	.sql = SELECT_CUSTOMER " WHERE c.id = ?",
 	.param_count = 1,
@@ -80,6 +80,7 @@ static const struct db_column address_columns[] = {
 	"  FROM customer_addresses AS a"
 
 const struct db_query stmt_customer_addresses = {
+	/* unscoped: of a customer found in scope */
 	.name = "customer.addresses",
 	.sql = SELECT_ADDRESS " WHERE a.customer_id = ? AND a.state = 1"
 			      " ORDER BY a.is_default DESC, a.id LIMIT 200",
@@ -88,6 +89,7 @@ const struct db_query stmt_customer_addresses = {
 };
 
 const struct db_query stmt_customer_address_find = {
+	/* unscoped: of a customer found in scope */
 	.name = "customer.address_find",
 	.sql = SELECT_ADDRESS
 	" WHERE a.id = ? AND a.customer_id = ? AND a.state = 1",

@@ -59,6 +59,7 @@ static const struct db_column product_columns[] = {
 	"  PATH '$')) AS t"
 
 const struct db_query stmt_product_by_ids = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.by_ids",
 	.sql = "SELECT " PRODUCT_FIELDS " FROM products AS p" JOIN_CATEGORY
 	       " WHERE p.id IN @in AND " IN_ASSORTMENT " ORDER BY p.id",
@@ -104,6 +105,7 @@ const struct db_query stmt_product_resolve_other = {
 };
 
 const struct db_query stmt_product_substitutes = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.substitutes",
 	.sql = "SELECT " PRODUCT_FIELDS "  FROM substitutes AS b"
 	       "  JOIN products AS p ON p.id = b.substitute_id" JOIN_CATEGORY
@@ -119,6 +121,7 @@ static const struct db_column substitute_columns[] = {
 };
 
 const struct db_query stmt_product_substitutes_of = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.substitutes_of",
 	.sql = "SELECT b.product_id, " PRODUCT_FIELDS "  FROM substitutes AS b"
 	       "  JOIN products AS p ON p.id = b.substitute_id" JOIN_CATEGORY
@@ -186,6 +189,7 @@ const struct db_query stmt_product_ids = {
 /* By code along its index, until the page is full: sorting would compute the
  * stock of every product first. */
 const struct db_query stmt_product_list = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.list",
 	.sql = "SELECT STRAIGHT_JOIN " PRODUCT_FIELDS
 	       " FROM products AS p FORCE INDEX (products_sku)" JOIN_CATEGORY,
@@ -195,6 +199,7 @@ const struct db_query stmt_product_list = {
 
 /* The same where a filter leaves few: those are found first. */
 const struct db_query stmt_product_list_few = {
+	/* unscoped: customer_items of the viewer's customer only */
 	.name = "product.list_few",
 	.sql = "SELECT " PRODUCT_FIELDS " FROM products AS p" JOIN_CATEGORY,
 	.param_count = 2,

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Every SELECT on a tenant's table is limited by the actor's scope: it holds a
-# @scope marker, or a comment inside its initialiser says which fragment does
-# ("@scope stands in …"), or why there is none ("unscoped: only the id that
-# order.find allowed comes here").  Run from the top of the tree.
+# Every SELECT on a tenant's table, also by a macro of its file, is limited by the
+# actor's scope: it holds a @scope marker, or a comment inside its initialiser
+# says which fragment does ("@scope stands in …"), or why there is none
+# ("unscoped: only the id that order.find allowed comes here").  Run from the top
+# of the tree.
 set -eu
 
 # Tables whose rows belong to one customer.
@@ -10,7 +11,10 @@ tables='customers customer_addresses memberships drafts draft_lines orders
 order_lines order_events order_holds proposals proposal_lines shipments
 shipment_lines credit_accounts credit_entries credit_notes credit_note_lines
 customer_items returns return_lines tickets complaints contracts licences
-invoices receipts rebates visits'
+invoices receivables receipts applications tax_invoices tax_invoice_parts
+payment_slips bank_lines bank_payers deposit_entries statements statement_lines
+credit_reviews credit_review_events credit_changes credit_reminders
+collection_notes rebates visits'
 
 sql=$(find cgi-bin/domain -name '*_sql.c' | sort)
 [ -n "$sql" ] || exit 0
@@ -21,6 +25,21 @@ BEGIN {
 	n = split(tables, list, /[ \n]+/)
 	for (i = 1; i <= n; i++)
 		is_tenant[list[i]] = 1
+}
+FNR == 1 {
+	delete macro
+	define = ""
+}
+/^#define [A-Z]/ {
+	define = $2
+	sub(/\(.*/, "", define)
+	macro[define] = ""
+}
+define != "" {
+	macro[define] = macro[define] " " $0
+	if ($0 !~ /\\$/)
+		define = ""
+	next
 }
 /^const struct db_query stmt_/ {
 	name = $4
@@ -33,7 +52,12 @@ inside { body = body " " $0 }
 inside && /^};/ {
 	inside = 0
 	text = body
-	gsub(/"/, " ", text)
+	# Twice: a macro may name another.
+	for (i = 0; i < 2; i++)
+		for (one in macro)
+			if (text ~ ("[^A-Z_]" one "[^A-Z_]"))
+				text = text " " macro[one]
+	gsub(/["\\]/, " ", text)
 	if (text !~ /[^A-Z]SELECT[^A-Z]/ || text ~ /@scope|unscoped: [a-z]/)
 		next
 	count = split(text, word, /[ \t,()]+/)
