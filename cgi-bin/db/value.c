@@ -97,12 +97,18 @@ value_bind(struct arena *mem, const struct db_value *value)
 
 /* --- Rows out ---------------------------------------------------------------- */
 
+/* Texts up to this length come with the row; a longer one is asked for. */
+enum {
+	TEXT_WITH_ROW = 120
+};
+
 /** One column on its way into the row struct. */
 struct value_cell {
 	union {
 		int64_t integer;
 		unsigned int number;
 		MYSQL_TIME time;
+		char text[TEXT_WITH_ROW];
 	} value;
 	unsigned long length;
 	my_bool is_null;
@@ -122,7 +128,7 @@ bind_cell(const struct db_column *column, struct value_cell *cell)
 	switch (column->kind) {
 	case DB_TEXT:
 		bind.buffer_type = MYSQL_TYPE_STRING;
-		bind.buffer_length = 0;
+		bind.buffer_length = TEXT_WITH_ROW;
 		break;
 	case DB_DAY:
 		bind.buffer_type = MYSQL_TYPE_DATE;
@@ -179,7 +185,9 @@ fetch_text(struct arena *mem, MYSQL_STMT *stmt, unsigned index,
 		.length = &length,
 	};
 
-	if (length > 0 && mysql_stmt_fetch_column(stmt, &bind, index, 0) != 0)
+	if (length <= TEXT_WITH_ROW && !cell->cut)
+		memcpy(text, cell->value.text, length);
+	else if (mysql_stmt_fetch_column(stmt, &bind, index, 0) != 0)
 		return NULL;
 	text[cell->length] = '\0';
 	return text;

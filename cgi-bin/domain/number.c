@@ -4,11 +4,11 @@
  */
 #include "domain/number.h"
 
-#include <inttypes.h>
-
 #include "base/text.h"
 
 #define PREFIX_MAX 8
+#define DIGITS_MAX 19
+#define DIGITS_LEAST 7
 #define TYPED_MAX 31
 
 /* Damm's table: a totally anti-symmetric quasigroup of order 10. */
@@ -35,16 +35,31 @@ check_digit(const char *digits)
 	return interim;
 }
 
+/* By hand: a list has a number or two in each row. */
 void
 number_format(char out[32], const char *prefix, int64_t id)
 {
-	char digits[24];
+	const size_t prefix_length = strlen(prefix);
+	char digits[DIGITS_MAX + 1];
+	char *first = digits + DIGITS_MAX;
+	size_t count;
 
 	out[0] = '\0';
-	if (id <= 0 || strlen(prefix) > PREFIX_MAX)
+	if (id <= 0 || prefix_length > PREFIX_MAX)
 		return;
-	snprintf(digits, sizeof(digits), "%07" PRId64, id);
-	snprintf(out, 32, "%.8s-%.19s%u", prefix, digits, check_digit(digits));
+	*first = '\0';
+	for (; id > 0; id /= 10)
+		*--first = (char)('0' + id % 10);
+	while (first > digits + DIGITS_MAX - DIGITS_LEAST)
+		*--first = '0';
+	count = (size_t)(digits + DIGITS_MAX - first);
+	memcpy(out, prefix, prefix_length);
+	out += prefix_length;
+	*out++ = '-';
+	memcpy(out, first, count);
+	out += count;
+	*out++ = (char)('0' + check_digit(first));
+	*out = '\0';
 }
 
 static bool

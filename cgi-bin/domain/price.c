@@ -7,6 +7,7 @@
 #include "db/db.h"
 #include "domain/act.h"
 #include "domain/price_sql.h"
+#include "domain/product.h"
 #include "domain/setting.h"
 
 /* Most prices that are saved by one call. */
@@ -39,10 +40,57 @@ collect_ids(const struct price_line *lines, size_t n, int64_t *ids)
 	return count;
 }
 
+static const struct product_category *
+category_of(const struct db_rows *categories, int64_t id)
+{
+	const struct product_category *one = categories->items;
+
+	for (size_t i = 0; i < categories->count; i++) {
+		if (one[i].id == id)
+			return &one[i];
+	}
+	return NULL;
+}
+
+/* A product's own category, that one's parent, and so on. */
+static void
+fill_chain(const struct db_rows *categories, int64_t id,
+    struct price_product *product)
+{
+	for (size_t i = 0; i < ARRAY_LEN(product->categories) && id != 0; i++) {
+		const struct product_category *one =
+		    category_of(categories, id);
+
+		product->categories[i] = id;
+		id = one == NULL ? 0 : one->parent_id;
+	}
+}
+
+/* The tree; read afresh if a product is in a category it does not know yet. */
+static enum status
+read_tree(struct db *db, struct arena *mem, const struct db_rows *rows,
+    struct db_rows *categories)
+{
+	const struct price_row *row = rows->items;
+	enum status st;
+
+	st = product_categories(db, mem, categories);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (row[i].category_id == 0 ||
+		    category_of(categories, row[i].category_id) != NULL)
+			continue;
+		product_categories_forget();
+		return product_categories(db, mem, categories);
+	}
+	return STATUS_OK;
+}
+
 /* Rows of product × price, by product, taken apart. */
 static void
-fill_book(
-    struct arena *mem, const struct db_rows *rows, struct price_book *book)
+fill_book(struct arena *mem, const struct db_rows *rows,
+    const struct db_rows *categories, struct price_book *book)
 {
 	const struct price_row *row = rows->items;
 	struct price_product *products =
@@ -51,14 +99,14 @@ fill_book(
 	    arena_calloc(mem, rows->count + 1, sizeof(*candidates));
 
 	for (size_t i = 0; i < rows->count; i++, row++) {
-		if (i == 0 || row[-1].product_id != row->product_id)
-			products[book->product_count++] =
-			    (struct price_product){
-				    .product_id = row->product_id,
-				    .categories = { row->category_1,
-					row->category_2, row->category_3 },
-				    .tax_rate_bp = row->tax_rate_bp,
-			    };
+		if (i == 0 || row[-1].product_id != row->product_id) {
+			struct price_product *product =
+			    &products[book->product_count++];
+
+			product->product_id = row->product_id;
+			product->tax_rate_bp = row->tax_rate_bp;
+			fill_chain(categories, row->category_id, product);
+		}
 		if (row->source == PRICE_NONE)
 			continue;
 		candidates[book->candidate_count++] = (struct price_candidate){
@@ -89,6 +137,7 @@ price_book_load(struct db *db, struct arena *mem,
 {
 	int64_t *ids = arena_calloc(mem, n + 1, sizeof(*ids));
 	struct setting setting;
+	struct db_rows categories;
 	struct db_rows rows;
 	size_t count;
 	enum status st;
@@ -109,7 +158,10 @@ price_book_load(struct db *db, struct arena *mem,
 	    &rows);
 	if (st != STATUS_OK)
 		return st;
-	fill_book(mem, &rows, book);
+	st = read_tree(db, mem, &rows, &categories);
+	if (st != STATUS_OK)
+		return st;
+	fill_book(mem, &rows, &categories, book);
 
 	st = db_all(db, mem, &stmt_price_promotions,
 	    DB_ARGS(db_day(day), db_day(day),

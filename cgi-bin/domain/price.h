@@ -9,6 +9,8 @@
  * prices in 1/10,000 yuan, rates in basis points (base/money.h).
  *
  * price_lines() = price_book_load() (two statements) + price_decide() (pure).
+ * Prices and promotions are those of the moment; of the settings and of the
+ * tree of categories what this process read within the last 5 seconds counts.
  */
 #ifndef DOMAIN_PRICE_H
 #define DOMAIN_PRICE_H

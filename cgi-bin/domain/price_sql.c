@@ -6,9 +6,7 @@
 
 static const struct db_column candidate_columns[] = {
 	DB_COLUMN(struct price_row, product_id),
-	DB_COLUMN(struct price_row, category_1),
-	DB_COLUMN(struct price_row, category_2),
-	DB_COLUMN(struct price_row, category_3),
+	DB_COLUMN(struct price_row, category_id),
 	DB_COLUMN(struct price_row, tax_rate_bp),
 	DB_COLUMN(struct price_row, source),
 	DB_COLUMN(struct price_row, price_list_id),
@@ -21,15 +19,12 @@ static const struct db_column candidate_columns[] = {
  * products: a few breaks each, product by product. */
 const struct db_query stmt_price_candidates = {
 	.name = "price.candidates",
-	.sql = "SELECT STRAIGHT_JOIN p.id, c1.id, c2.id, c3.id,"
+	.sql = "SELECT STRAIGHT_JOIN p.id, p.category_id,"
 	       "       IFNULL((SELECT t.rate_bp FROM product_tax_rates AS t"
 	       "                WHERE t.product_id = p.id AND t.from_day <= ?"
 	       "                ORDER BY t.from_day DESC LIMIT 1), -1),"
 	       "       l.kind, l.id, r.min_quantity, r.from_day, r.price_1e4"
-	       "  FROM products AS p"
-	       "  LEFT JOIN categories AS c1 ON c1.id = p.category_id"
-	       "  LEFT JOIN categories AS c2 ON c2.id = c1.parent_id"
-	       "  LEFT JOIN categories AS c3 ON c3.id = c2.parent_id"
+	       "  FROM products AS p FORCE INDEX (PRIMARY)"
 	       "  LEFT JOIN (prices AS r JOIN price_lists AS l"
 	       "             ON l.id = r.price_list_id)"
 	       "    ON r.product_id = p.id AND r.from_day <= ?"
@@ -72,7 +67,7 @@ const struct db_query stmt_price_promotions = {
 	       "       q.class, q.region_id, q.from_day, q.to_day,"
 	       "       q.percent_bp, q.price_1e4, q.buy_quantity,"
 	       "       q.free_quantity, q.threshold_fen, q.state"
-	       "  FROM promotions AS q"
+	       "  FROM promotions AS q FORCE INDEX (promotions_kind)"
 	       " WHERE q.kind IN (1, 2, 3, 4) AND q.to_day >= ?"
 	       "   AND q.from_day <= ? AND q.state = 1"
 	       "   AND (q.customer_id IS NULL OR q.customer_id = ?)"

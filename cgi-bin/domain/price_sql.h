@@ -11,9 +11,7 @@
 /** Row of stmt_price_candidates: a product and one of its prices, if any. */
 struct price_row {
 	int64_t product_id;
-	int64_t category_1;
-	int64_t category_2;
-	int64_t category_3;
+	int64_t category_id;
 	int64_t tax_rate_bp;      /* −1: none on that day */
 	enum price_source source; /* PRICE_NONE: no price at all */
 	int64_t price_list_id;

@@ -151,8 +151,9 @@ struct product_category {
 /**
  * Every category by rank; at most 1000.  rows: struct product_category
  *
- * Kept in this process for 30 seconds, for choosing from a list: prices and the
- * assortment never come from here.
+ * Kept in this process for 5 seconds: a category moved in the tree has its new
+ * promotions at the latest then.  Prices and the assortment never come from
+ * here.
  */
 enum status product_categories(
     struct db *db, struct arena *mem, struct db_rows *rows) MUST_CHECK;

@@ -6,7 +6,7 @@
 #include "domain/product.h"
 #include "domain/product_sql.h"
 
-#define KEPT_US ((int64_t)30 * 1000 * 1000)
+#define KEPT_US ((int64_t)5 * 1000 * 1000)
 
 /* A thousand categories with two names of sixty characters each, and as much
  * again. */

@@ -108,6 +108,8 @@ fill_line(struct tpl *row, const struct order_line *line)
 {
 	enum language language = tpl_language(row);
 	bool is_open = order_line_open(line) > 0;
+	bool has_later = is_open && line->promised_later > 0 &&
+	    !day_is_none(line->promised_on);
 
 	tpl_plain(row, "POSITION", line->position);
 	tpl_text(row, "SKU", line->sku);
@@ -122,14 +124,16 @@ fill_line(struct tpl *row, const struct order_line *line)
 	tpl_show_if(row, "IS_ALL", !is_open && line->cancelled == 0);
 	tpl_show_if(row, "IS_OPEN", is_open);
 	tpl_show_if(row, "HAS_CANCELLED", line->cancelled > 0);
-	tpl_int(row, "CANCELLED", line->cancelled);
+	if (line->cancelled > 0)
+		tpl_int(row, "CANCELLED", line->cancelled);
 	tpl_show_if(row, "HAS_REFUSED", line->refused > 0);
-	tpl_int(row, "REFUSED", line->refused);
-	tpl_show_if(row, "HAS_LATER",
-	    is_open && line->promised_later > 0 &&
-		!day_is_none(line->promised_on));
-	tpl_int(row, "LATER", line->promised_later);
-	tpl_day(row, "LATER_ON", line->promised_on);
+	if (line->refused > 0)
+		tpl_int(row, "REFUSED", line->refused);
+	tpl_show_if(row, "HAS_LATER", has_later);
+	if (has_later) {
+		tpl_int(row, "LATER", line->promised_later);
+		tpl_day(row, "LATER_ON", line->promised_on);
+	}
 	tpl_money(row, "AMOUNT", line->amount_fen);
 }
 

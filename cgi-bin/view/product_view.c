@@ -52,6 +52,10 @@ fill_price(struct tpl *row, const struct price_line *price)
 {
 	enum language language = tpl_language(row);
 	bool is_priced = price->source != PRICE_NONE;
+	bool is_cut =
+	    is_priced && price->unit_price_1e4 < price->list_price_1e4;
+	bool has_break = is_priced && price->next_break_quantity > 0 &&
+	    price->next_break_price_1e4 < price->unit_price_1e4;
 	const struct promotion *promotion =
 	    price->promotion != NULL ? price->promotion : price->next_free;
 
@@ -60,33 +64,34 @@ fill_price(struct tpl *row, const struct price_line *price)
 	tpl_price(row, "PRICE", price->unit_price_1e4);
 	tpl_text(
 	    row, "RULE", words(language, product_source_words(price->source)));
-	tpl_show_if(row, "IS_CUT",
-	    is_priced && price->unit_price_1e4 < price->list_price_1e4);
-	tpl_price(row, "LIST_PRICE", price->list_price_1e4);
-	tpl_show_if(row, "HAS_NEXT_BREAK",
-	    is_priced && price->next_break_quantity > 0 &&
-		price->next_break_price_1e4 < price->unit_price_1e4);
-	tpl_int(row, "NEXT_QUANTITY", price->next_break_quantity);
-	tpl_price(row, "NEXT_PRICE", price->next_break_price_1e4);
+	/* What most rows lack is not made into words for them. */
+	tpl_show_if(row, "IS_CUT", is_cut);
+	if (is_cut)
+		tpl_price(row, "LIST_PRICE", price->list_price_1e4);
+	tpl_show_if(row, "HAS_NEXT_BREAK", has_break);
+	if (has_break) {
+		tpl_int(row, "NEXT_QUANTITY", price->next_break_quantity);
+		tpl_price(row, "NEXT_PRICE", price->next_break_price_1e4);
+	}
 	tpl_show_if(row, "HAS_PROMOTION", promotion != NULL);
-	tpl_text(row, "PROMOTION",
-	    promotion == NULL
-		? ""
-		: view_name(language, promotion->name, promotion->name_en));
-	tpl_day(row, "PROMOTION_UNTIL",
-	    promotion == NULL ? (struct day){ .year = 0 } : promotion->to_day);
+	if (promotion != NULL) {
+		tpl_text(row, "PROMOTION",
+		    view_name(language, promotion->name, promotion->name_en));
+		tpl_day(row, "PROMOTION_UNTIL", promotion->to_day);
+	}
 }
 
 static void
 fill_quantity(struct tpl *row, const struct product *product)
 {
 	int64_t least = product_allowed_quantity(product, 1);
+	bool has_step = product->step > 1 || product->min_quantity > 1;
 
 	tpl_plain(row, "LEAST", least);
 	tpl_plain(row, "STEP", product->step);
-	tpl_show_if(
-	    row, "HAS_STEP", product->step > 1 || product->min_quantity > 1);
-	tpl_int(row, "LEAST_SHOWN", least);
+	tpl_show_if(row, "HAS_STEP", has_step);
+	if (has_step)
+		tpl_int(row, "LEAST_SHOWN", least);
 	tpl_int(row, "STEP_SHOWN", product->step);
 }
 
