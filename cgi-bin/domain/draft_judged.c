@@ -148,7 +148,8 @@ save_judged(struct db *db, struct act *act, void *context)
 	}
 	if (stored->line_count > (int64_t)save->line_count) {
 		st = db_run(db, &stmt_draft_lines_cut,
-		    DB_ARGS(db_int(save->id), db_int((int64_t)save->line_count)),
+		    DB_ARGS(
+			db_int(save->id), db_int((int64_t)save->line_count)),
 		    NULL);
 		if (st != STATUS_OK)
 			return st;

@@ -64,12 +64,12 @@ static const struct db_column row_columns[] = {
 	"  g.id, g.limit_fen, g.used_fen,"                                     \
 	"  (SELECT o.id FROM orders AS o"                                      \
 	"    WHERE o.customer_id = d.customer_id AND o.own_number = "
-#define LOAD_LINES                                                             \
-	"      AND o.id <> IFNULL(d.order_id, 0) LIMIT 1),"                    \
-	"  l.position, l.typed_code, l.product_id, l.quantity, l.short_choice,"\
-	"  l.seen_price_1e4"                                                   \
-	"  FROM drafts AS d"                                                   \
-	"  JOIN customers AS c ON c.id = d.customer_id"                        \
+#define LOAD_LINES                                                              \
+	"      AND o.id <> IFNULL(d.order_id, 0) LIMIT 1),"                     \
+	"  l.position, l.typed_code, l.product_id, l.quantity, l.short_choice," \
+	"  l.seen_price_1e4"                                                    \
+	"  FROM drafts AS d"                                                    \
+	"  JOIN customers AS c ON c.id = d.customer_id"                         \
 	"  LEFT JOIN customer_addresses AS a ON a.id ="
 #define LOAD_DEFAULT                                                           \
 	"    (SELECT x.id FROM customer_addresses AS x"                        \
@@ -97,9 +97,9 @@ const struct db_query stmt_submit_load = {
  * company uses. */
 const struct db_query stmt_submit_load_form = {
 	.name = "submit.load_form",
-	.sql = LOAD_HEAD "NULLIF(?, '')" LOAD_LINES " IFNULL(?," LOAD_DEFAULT
-			 " AND a.customer_id = d.customer_id AND a.state = 1"
-			 LOAD_REST,
+	.sql = LOAD_HEAD
+	"NULLIF(?, '')" LOAD_LINES " IFNULL(?," LOAD_DEFAULT
+	" AND a.customer_id = d.customer_id AND a.state = 1" LOAD_REST,
 	.param_count = 3,
 	DB_ROWS(struct submit_row, row_columns),
 };

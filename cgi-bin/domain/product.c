@@ -243,8 +243,7 @@ product_resolve(struct db *db, struct arena *mem,
 		return STATUS_INVALID;
 	for (size_t i = 0; i < count; i++) {
 		folded[i] = fold_code(mem, codes[i]);
-		matches[i] =
-		    (struct product_match){ .by = PRODUCT_NO_MATCH };
+		matches[i] = (struct product_match){ .by = PRODUCT_NO_MATCH };
 	}
 	list = list_codes(mem, folded, count, matches);
 	if (list.count == 0)

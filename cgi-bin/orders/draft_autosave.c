@@ -80,8 +80,8 @@ orders_draft_autosave(struct page *page)
 		version = 0;
 	/* The form's token stays for the submit of the form itself. */
 	act.token = NULL;
-	st = draft_save_judged(
-	    page->db, &act, &stored, &draft, version, &fault);
+	st =
+	    draft_save_judged(page->db, &act, &stored, &draft, version, &fault);
 	if (st != STATUS_OK)
 		return st;
 	json = draft_json(page->mem, page->who->language, &draft);

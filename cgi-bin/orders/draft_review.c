@@ -197,8 +197,7 @@ orders_draft_submit(struct page *page)
 	if (st == STATUS_INVALID)
 		fault = DRAFT_FAULT_WANTED_ON;
 	else if (st == STATUS_OK)
-		st = order_submit_form(
-		    page->db, &act, &form, &fault, &outcome);
+		st = order_submit_form(page->db, &act, &form, &fault, &outcome);
 
 	if (st == STATUS_INVALID || st == STATUS_CONFLICT)
 		return show_refused(page, &form, st, fault, &outcome);
