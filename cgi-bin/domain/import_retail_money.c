@@ -4,7 +4,7 @@
  */
 #include "domain/import_retail_part.h"
 #include "domain/import_retail_sql.h"
-#include "domain/receivable_core_sql.h"
+#include "domain/receivable_core.h"
 
 enum status
 retail_post_orders(struct db *db, struct act *act, const int64_t *ids,
@@ -29,6 +29,5 @@ retail_post_orders(struct db *db, struct act *act, const int64_t *ids,
 	if (st != STATUS_OK)
 		return st;
 	/* One that was paid in whole and grew is not any more. */
-	return db_run(
-	    db, &stmt_money_facets, DB_ARGS(db_ints(ids, count)), NULL);
+	return receivable_core_facets(db, ids, count);
 }

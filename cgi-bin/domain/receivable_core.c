@@ -81,6 +81,15 @@ receivable_core_of(const struct core_receivables *all, int64_t id)
 }
 
 enum status
+receivable_core_facets(struct db *db, const int64_t *orders, size_t count)
+{
+	if (count == 0)
+		return STATUS_OK;
+	return db_run(
+	    db, &stmt_money_facets, DB_ARGS(db_ints(orders, count)), NULL);
+}
+
+enum status
 receivable_core_save(
     struct db *db, struct act *act, const struct core_receivables *all)
 {
@@ -107,10 +116,7 @@ receivable_core_save(
 		if (all->items[i].order_id != 0)
 			orders[count++] = all->items[i].order_id;
 	}
-	if (count == 0)
-		return STATUS_OK;
-	return db_run(
-	    db, &stmt_money_facets, DB_ARGS(db_ints(orders, count)), NULL);
+	return receivable_core_facets(db, orders, count);
 }
 
 enum status

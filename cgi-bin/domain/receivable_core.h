@@ -45,6 +45,10 @@ struct core_receivable *receivable_core_of(
 enum status receivable_core_save(struct db *db, struct act *act,
     const struct core_receivables *all) MUST_CHECK;
 
+/** How far these orders are paid and invoiced, by their receivables. */
+enum status receivable_core_facets(
+    struct db *db, const int64_t *orders, size_t count) MUST_CHECK;
+
 /** A customer as documents copy it. */
 struct core_customer {
 	int64_t id;
