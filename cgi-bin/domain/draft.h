@@ -199,6 +199,13 @@ struct draft_row {
 	int64_t seen_price_1e4;         /* the price the form showed; 0: none */
 };
 
+/** The price last shown of a line. */
+struct draft_seen_item {
+	int64_t seen_price_1e4; /* 0: none */
+	int64_t draft_id;
+	int64_t position;
+};
+
 /** What a draft's form holds. */
 struct draft_input {
 	int64_t id;          /* 0: a new draft */

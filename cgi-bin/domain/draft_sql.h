@@ -54,13 +54,6 @@ struct draft_line_item {
 	int64_t seen_price_1e4;
 };
 
-/** Item of stmt_draft_line_seen. */
-struct draft_seen_item {
-	int64_t seen_price_1e4;
-	int64_t draft_id;
-	int64_t position;
-};
-
 extern const struct db_query stmt_draft_find;
 extern const struct db_query stmt_draft_find_customer;
 extern const struct db_query stmt_draft_lines;

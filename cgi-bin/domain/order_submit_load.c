@@ -4,7 +4,7 @@
  */
 #include "domain/draft.h"
 #include "domain/order_submit_plan.h"
-#include "domain/order_submit_plan_sql.h"
+#include "domain/order_submit_load_sql.h"
 
 /* The prices that were shown, where they are not those that are stored. */
 static void

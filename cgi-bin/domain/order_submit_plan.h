@@ -8,7 +8,7 @@
 #define DOMAIN_ORDER_SUBMIT_PLAN_H
 
 #include "domain/credit.h"
-#include "domain/draft_sql.h"
+#include "domain/draft.h"
 #include "domain/order_core.h"
 #include "domain/order_submit.h"
 #include "domain/price.h"

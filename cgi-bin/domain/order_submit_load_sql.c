@@ -2,7 +2,7 @@
  * @file
  * Every SQL statement of order_submit_load.c, and nothing else.
  */
-#include "domain/order_submit_plan_sql.h"
+#include "domain/order_submit_load_sql.h"
 
 static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.draft_id),

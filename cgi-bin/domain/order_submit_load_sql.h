@@ -2,8 +2,8 @@
  * @file
  * The statements behind order_submit_load.c.  Layer: domain.
  */
-#ifndef DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
-#define DOMAIN_ORDER_SUBMIT_PLAN_SQL_H
+#ifndef DOMAIN_ORDER_SUBMIT_LOAD_SQL_H
+#define DOMAIN_ORDER_SUBMIT_LOAD_SQL_H
 
 #include "domain/order_submit_plan.h"
 
