@@ -37,6 +37,12 @@ run_each(struct db *db, const char *const *sql, size_t count)
 	return st;
 }
 
+enum status
+load_stop(struct db *db)
+{
+	return run_each(db, load_after_sql, load_after_sql_count);
+}
+
 /* --- Beginning ------------------------------------------------------------------------ */
 
 static enum status
@@ -142,6 +148,8 @@ load_begin(struct db *db, struct arena *mem, const struct load_plan *plan,
 	if (!plan_is_fine(plan))
 		return STATUS_INVALID;
 	st = read_mark(db, mem, answer);
+	if (st == STATUS_OK && *answer == LOAD_HALF_DONE)
+		return load_stop(db);
 	if (st != STATUS_OK || *answer != LOAD_BEGUN)
 		return st;
 	*world = world_new(mem, plan);
@@ -151,9 +159,14 @@ load_begin(struct db *db, struct arena *mem, const struct load_plan *plan,
 		return st;
 	(*world)->is_empty = (*world)->ids.order_id == 1;
 	st = db_transact(db, set_mark, &mark);
+	if (st == STATUS_OK)
+		st = run_each(db, load_before_sql, load_before_sql_count);
 	if (st != STATUS_OK)
 		return st;
-	return load_world_write(db, *world);
+	st = load_world_write(db, *world);
+	if (st != STATUS_OK && load_stop(db) != STATUS_OK)
+		return STATUS_UNAVAILABLE;
+	return st;
 }
 
 /* --- Parts ----------------------------------------------------------------------------- */
@@ -348,6 +361,8 @@ load_end(struct db *db, const struct load_world *world)
 	enum status st;
 
 	st = run_each(db, load_analyze_sql, load_analyze_sql_count);
+	if (st == STATUS_OK)
+		st = load_stop(db);
 	if (st != STATUS_OK)
 		return st;
 	return db_transact(db, set_mark, &mark);

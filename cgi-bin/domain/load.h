@@ -89,6 +89,10 @@ enum status load_part(struct db *db, const struct load_world *world,
     enum load_part part, void (*each)(void *context, int64_t done),
     void *context) MUST_CHECK;
 
+/** Give the server back the settings it had before load_begin(), after a load
+ *  that failed.  A finished one has, and the next one after a kill does. */
+enum status load_stop(struct db *db) MUST_CHECK;
+
 /** Finish: every part has been written. */
 enum status load_end(struct db *db, const struct load_world *world) MUST_CHECK;
 

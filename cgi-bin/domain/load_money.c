@@ -265,8 +265,7 @@ pay(struct load_writer *out, const struct load_books *books, size_t index,
 }
 
 static void
-settle_customer(
-    struct load_writer *out, struct load_books *books, size_t index)
+settle_customer(struct load_writer *out, struct load_books *books, size_t index)
 {
 	const struct load_customer *customer = &books->world->customers[index];
 	struct load_account_row account = {
@@ -281,8 +280,8 @@ settle_customer(
 		owe_from_before(out, books, customer, &account);
 	account.limit_fen = customer->is_over_limit
 	    ? round_limit(account.used_fen / 10 * 8)
-	    : round_limit((account.used_fen + books->pending[index]) / 2 * 3 +
-		  5000000);
+	    : round_limit(
+		  (account.used_fen + books->pending[index]) / 2 * 3 + 5000000);
 	memcpy(load_row(out, LOAD_ACCOUNTS), &account, sizeof(account));
 }
 

@@ -97,7 +97,21 @@ const struct db_query stmt_load_warehouse_add = {
 	.param_count = 3,
 };
 
-/* --- The session -------------------------------------------------------------- */
+/* --- The server and the session ----------------------------------------------- */
+
+/* A table that grows by a tenth has its statistics made anew: during a load that
+ * is a third of the server's work, and thrown away. */
+const char *const load_before_sql[] = {
+	"SET GLOBAL innodb_stats_auto_recalc = OFF",
+};
+
+const size_t load_before_sql_count = ARRAY_LEN(load_before_sql);
+
+const char *const load_after_sql[] = {
+	"SET GLOBAL innodb_stats_auto_recalc = DEFAULT",
+};
+
+const size_t load_after_sql_count = ARRAY_LEN(load_after_sql);
 
 /* Keys are unique and parents are there by the way the rows are made.  With
  * both checks off the server sorts the rows of an empty table and writes each

@@ -98,6 +98,10 @@ extern const struct db_query stmt_load_warehouses;
 extern const struct db_query stmt_load_warehouse_add;
 
 /* For the administrator's connection, one by one. */
+extern const char *const load_before_sql[];
+extern const size_t load_before_sql_count;
+extern const char *const load_after_sql[];
+extern const size_t load_after_sql_count;
 extern const char *const load_session_sql[];
 extern const size_t load_session_sql_count;
 extern const char *const load_analyze_sql[];

@@ -209,6 +209,9 @@ command_seed(struct home *home, int argc, char **argv)
 		printf("Catalogue, customers and people after %.1f s.\n",
 		    seconds_since(progress.started_us));
 		st = load(db, &options, world, &progress);
+		if (st != STATUS_OK && load_stop(db) != STATUS_OK)
+			complain("The database's settings for loading stay "
+				 "until it starts again.");
 	}
 	db_free(db);
 	arena_free(mem);

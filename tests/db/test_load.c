@@ -284,6 +284,30 @@ a_second_load_is_refused(void **state)
 	assert_int_equal(number(loaded, "SELECT COUNT(*) FROM orders"), ORDERS);
 }
 
+static void
+the_server_has_its_settings_again(void **state)
+{
+	struct loaded *loaded = *state;
+	struct loaded broken;
+	static const char ask[] = "SELECT @@GLOBAL.innodb_stats_auto_recalc";
+
+	assert_int_equal(number(loaded, ask), 1);
+	db_fixture_open(&broken.fixture, "load_broken");
+	assert_int_equal(
+	    migrate_apply(&broken.fixture.options, "schema", NULL, NULL),
+	    STATUS_OK);
+	db_fixture_run(&broken.fixture,
+	    "INSERT INTO settings (name, value) VALUES"
+	    " ('load_data', 'begun: killed half-way')");
+	db_fixture_run(
+	    &broken.fixture, "SET GLOBAL innodb_stats_auto_recalc = OFF");
+	assert_int_equal(db_fixture_number(&broken.fixture, ask), 0);
+	assert_int_equal(load(&broken, 7), STATUS_OK);
+	assert_int_equal(broken.answer, LOAD_HALF_DONE);
+	assert_int_equal(db_fixture_number(&broken.fixture, ask), 1);
+	db_fixture_close(&broken.fixture);
+}
+
 static int64_t
 sum_of(const struct loaded *loaded, const char *table, const char *columns)
 {
@@ -359,6 +383,7 @@ main(void)
 		cmocka_unit_test(every_order_is_read),
 		cmocka_unit_test(buyers_sign_in),
 		cmocka_unit_test(a_second_load_is_refused),
+		cmocka_unit_test(the_server_has_its_settings_again),
 		cmocka_unit_test(a_seed_gives_the_same_again),
 		cmocka_unit_test(a_plan_out_of_bounds_is_refused),
 	};
