@@ -244,6 +244,29 @@ is_times(uint32_t c)
 }
 
 /**
+ * "A-1 abc": two words, the first with a digit as codes have one, the second in
+ * plain letters: it was meant as the quantity, and is judged as one.
+ */
+static size_t
+split_two_words(struct arena *mem, const char *line, const char **cells)
+{
+	size_t code = strcspn(line, " \t");
+	const char *rest = line + code + strspn(line + code, " \t");
+
+	cells[0] = line;
+	for (const char *c = rest; *c != '\0'; c++) {
+		if ((unsigned char)*c >= 0x80)
+			return 1;
+	}
+	if (*rest == '\0' || rest[strcspn(rest, " \t")] != '\0' ||
+	    strcspn(line, "0123456789") >= code)
+		return 1;
+	cells[0] = arena_memdup(mem, line, code);
+	cells[1] = rest;
+	return 2;
+}
+
+/**
  * "A-1 20", "A-1 x 20", "A-1*20": what follows the last blank or times sign is
  * the quantity, if it begins with a digit.  A letter x counts only after a
  * blank, as codes hold letters.
@@ -292,10 +315,8 @@ split_loose(struct arena *mem, const char *line, const char **cells)
 		run = NULL;
 		blank_before = times = false;
 	}
-	if (quantity == NULL) {
-		cells[0] = line;
-		return 1;
-	}
+	if (quantity == NULL)
+		return split_two_words(mem, line, cells);
 	cells[0] = arena_memdup(mem, line, (size_t)(code_end - line));
 	cells[1] = quantity;
 	return 2;

@@ -42,7 +42,7 @@ state_text(struct arena *mem, enum language language, const void *row)
 		return words(language, "Settled");
 	return item->open_fen < item->amount_fen
 	    ? words(language, "Settled in part")
-	    : words(language, "Open");
+	    : words(language, "Unsettled");
 }
 
 static const char *
@@ -60,11 +60,11 @@ path_of(struct page *page, const void *row)
 	const struct receivable *item = row;
 	const char *base = text_starts_with(page->route->path, "/account")
 	    ? "/account"
-	    : text_format(page->mem, "/customers/%lld",
-		  (long long)item->customer_id);
+	    : text_format(
+		  page->mem, "/customers/%lld", (long long)item->customer_id);
 
-	return text_format(page->mem, "%s/receivables/%lld", base,
-	    (long long)item->id);
+	return text_format(
+	    page->mem, "%s/receivables/%lld", base, (long long)item->id);
 }
 
 static const char *
@@ -94,8 +94,8 @@ static const struct list_column columns[] = {
 	{ T_("State"), LIST_WORDS, 0, state_text },
 	{ T_("Order"), LIST_TEXT, offsetof(struct receivable, order_number),
 	    NULL },
-	{ T_("Invoiced"), LIST_MONEY,
-	    offsetof(struct receivable, invoiced_fen), NULL },
+	{ T_("Invoiced"), LIST_MONEY, offsetof(struct receivable, invoiced_fen),
+	    NULL },
 	{ T_("Tax"), LIST_MONEY, offsetof(struct receivable, tax_fen), NULL },
 };
 
@@ -135,7 +135,7 @@ which_of(const struct page *page)
 enum status
 money_receivables(struct page *page)
 {
-	static const char *const texts[] = { T_("All"), T_("Open"),
+	static const char *const texts[] = { T_("All"), T_("Unsettled"),
 		T_("Overdue"), T_("Settled") };
 	struct table_link chips[ARRAY_LEN(names)];
 	struct receivable_filter filter;
@@ -277,10 +277,9 @@ money_receivable(struct page *page)
 	tpl_day(page->tpl, "POSTED_ON", item.posted_on);
 	tpl_day(page->tpl, "DUE_ON", item.due_on);
 	tpl_text(page->tpl, "DUE_TEXT",
-	    item.open_fen == 0
-		? ""
-		: money_due_text(page->mem, page->who->language, item.due_on,
-		      subject.today));
+	    item.open_fen == 0 ? ""
+			       : money_due_text(page->mem, page->who->language,
+				     item.due_on, subject.today));
 	table_page(page,
 	    &(struct table_page){
 		.heading = words_fill(page->mem, page->who->language,

@@ -70,8 +70,7 @@ tone_of(const void *row, size_t column)
 {
 	return column != STATE_COLUMN
 	    ? NULL
-	    : review_badge(((const struct credit_review_row *)row)->state)
-		  .tone;
+	    : review_badge(((const struct credit_review_row *)row)->state).tone;
 }
 
 static const char *
@@ -88,8 +87,8 @@ note_of(struct page *page, const void *row)
 }
 
 static const struct list_column columns[] = {
-	{ T_("Review"), LIST_TEXT,
-	    offsetof(struct credit_review_row, number), NULL },
+	{ T_("Review"), LIST_TEXT, offsetof(struct credit_review_row, number),
+	    NULL },
 	{ T_("Customer"), LIST_WORDS, 0, name_text },
 	{ T_("Step"), LIST_WORDS, 0, state_text },
 	{ T_("Wanted"), LIST_MONEY,
@@ -142,9 +141,9 @@ read_filter(struct page *page, struct credit_review_filter *filter)
 {
 	const char *state = page_value(page, "state");
 
-	*filter = (struct credit_review_filter){ .customer_id = page_id(
-						     page_value(
-							 page, "customer")) };
+	*filter = (struct credit_review_filter){
+		.customer_id = page_id(page_value(page, "customer"))
+	};
 	if (page->who->side == SIDE_CUSTOMER)
 		filter->customer_id = page->who->customer_id;
 	if (state[0] == '\0')
@@ -166,7 +165,7 @@ money_reviews(struct page *page)
 		{ "opinion", T_("Opinion") },
 		{ "decision", T_("Decision") },
 		{ "approved", T_("Approved") },
-		{ "refused", T_("Refused") },
+		{ "refused", T_("Turned down") },
 		{ "all", T_("All") },
 	};
 	const struct table_link buttons[] = { { "/credit-reviews/new",
@@ -194,8 +193,7 @@ money_reviews(struct page *page)
 		.chips = chips,
 		.chip_count = ARRAY_LEN(chips),
 		.buttons = buttons,
-		.button_count =
-		    actor_may(page->who, ACTION_CREDIT_ASK) ? 1 : 0,
+		.button_count = actor_may(page->who, ACTION_CREDIT_ASK) ? 1 : 0,
 		.has_export = true,
 	    });
 	return page_render(page, "money.reviews",
@@ -251,8 +249,7 @@ show_pick(struct page *page)
 		.crumb_path = "/credit-reviews",
 	    });
 	return page_render(page, "money.pick",
-	    words(page->who->language, "Apply for a limit"),
-	    "money/pick.tpl");
+	    words(page->who->language, "Apply for a limit"), "money/pick.tpl");
 }
 
 static enum status
@@ -275,8 +272,8 @@ show_form(struct page *page, int64_t customer_id)
 	table_page(page,
 	    &(struct table_page){
 		.heading = words(page->who->language, "Apply for a limit"),
-		.intro = view_name(page->who->language,
-		    standing.customer_name, standing.customer_name_en),
+		.intro = view_name(page->who->language, standing.customer_name,
+		    standing.customer_name_en),
 		.crumb = words(page->who->language, "Credit reviews"),
 		.crumb_path = "/credit-reviews",
 	    });

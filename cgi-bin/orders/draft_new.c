@@ -10,7 +10,7 @@
 #include "view/words.h"
 
 enum {
-	BLANK_ROWS = 8,
+	BLANK_ROWS = 6,
 	PICK_MAX = 30
 };
 

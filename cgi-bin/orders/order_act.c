@@ -42,14 +42,17 @@ orders_answer(struct page *page, struct act *act, enum status st)
 	return st == STATUS_OK ? orders_show_order(page, &order) : st;
 }
 
-/* Say it on the next page when credit stood in the way. */
+/* Say on the next page that it is done, or that credit stood in the way. */
 static void
-tell_held(struct page *page, const struct order_outcome *outcome)
+tell(struct page *page, enum status st, const struct order_outcome *outcome)
 {
-	if (outcome->held)
-		page_flash(page,
-		    words(page->who->language,
-			"Held for credit: see below what frees it."));
+	if (st != STATUS_OK)
+		return;
+	page_flash(page,
+	    words(page->who->language,
+		outcome != NULL && outcome->held
+		    ? "Held for credit: see below what frees it."
+		    : "Done. This is how the order stands now."));
 }
 
 typedef enum status outcome_fn(struct db *db, struct act *act, int64_t order_id,
@@ -69,7 +72,7 @@ run_outcome(struct page *page, outcome_fn *work)
 	if (st != STATUS_OK)
 		return st;
 	st = work(page->db, &act, id, &outcome);
-	tell_held(page, &outcome);
+	tell(page, st, &outcome);
 	return orders_answer(page, &act, st);
 }
 
@@ -84,6 +87,7 @@ run_reason(struct page *page, reason_fn *work)
 	if (st != STATUS_OK)
 		return st;
 	st = work(page->db, &act, id, page_value(page, "reason"));
+	tell(page, st, NULL);
 	return orders_answer(page, &act, st);
 }
 
@@ -167,7 +171,7 @@ orders_accept(struct page *page)
 		return st;
 	st = order_accept(
 	    page->db, &act, id, page_value(page, "reason"), &outcome);
-	tell_held(page, &outcome);
+	tell(page, st, &outcome);
 	return orders_answer(page, &act, st);
 }
 

@@ -72,8 +72,12 @@ answer(struct page *page, struct act *act, enum status st)
 {
 	enum language language = page->who->language;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_flash(page,
+		    words(language,
+			"Done. This is how the shipment stands now."));
 		return page_done(page, act);
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, "reason",
 		    words(language,

@@ -27,7 +27,7 @@ review_badge(enum credit_review_state state)
 		[CREDIT_REVIEW_OPINION] = { T_("Opinion"), "info" },
 		[CREDIT_REVIEW_DECISION] = { T_("Decision"), "warn" },
 		[CREDIT_REVIEW_APPROVED] = { T_("Approved"), "good" },
-		[CREDIT_REVIEW_REFUSED] = { T_("Refused"), "bad" },
+		[CREDIT_REVIEW_REFUSED] = { T_("Turned down"), "bad" },
 		[CREDIT_REVIEW_WITHDRAWN] = { T_("Withdrawn"), "quiet" },
 	};
 
@@ -75,7 +75,8 @@ tax_invoice_badge(enum tax_invoice_state state)
 	static const struct order_badge badges[] = {
 		[TAX_INVOICE_TO_ISSUE] = { T_("To be issued"), "warn" },
 		[TAX_INVOICE_ISSUED] = { T_("Issued"), "good" },
-		[TAX_INVOICE_RED_ASKED] = { T_("Red letter asked for"), "warn" },
+		[TAX_INVOICE_RED_ASKED] = { T_("Red letter asked for"),
+		    "warn" },
 		[TAX_INVOICE_REVERSED] = { T_("Reversed in red"), "bad" },
 		[TAX_INVOICE_GIVEN_UP] = { T_("Given up"), "quiet" },
 	};
@@ -99,7 +100,7 @@ struct order_badge
 promise_badge(enum promise_state state)
 {
 	static const struct order_badge badges[] = {
-		[PROMISE_OPEN] = { T_("Open"), "info" },
+		[PROMISE_OPEN] = { T_("Not yet due"), "info" },
 		[PROMISE_KEPT] = { T_("Kept"), "good" },
 		[PROMISE_BROKEN] = { T_("Broken"), "bad" },
 	};
@@ -279,7 +280,7 @@ review_event_text(const char *kind)
 		{ "scored", T_("Scored") },
 		{ "opined", T_("Opinion given") },
 		{ "approved", T_("Approved") },
-		{ "refused", T_("Refused") },
+		{ "refused", T_("Turned down") },
 		{ "withdrawn", T_("Withdrawn") },
 	};
 
@@ -294,11 +295,11 @@ const char *
 review_fault_text(enum credit_review_fault fault)
 {
 	static const char *const texts[] = {
-		[CREDIT_REVIEW_AMOUNT] =
-		    T_("Enter an amount that is not negative; a raise needs one above 0."),
+		[CREDIT_REVIEW_AMOUNT] = T_(
+		    "Enter an amount that is not negative; a raise needs one above 0."),
 		[CREDIT_REVIEW_TERM] = T_("Choose a term, and 0 to 365 days."),
-		[CREDIT_REVIEW_UNTIL] =
-		    T_("Choose a last day in the future, at most a year ahead."),
+		[CREDIT_REVIEW_UNTIL] = T_(
+		    "Choose a last day in the future, at most a year ahead."),
 		[CREDIT_REVIEW_REASON] =
 		    T_("Write a text here, not longer than the field allows."),
 		[CREDIT_REVIEW_SCORE] = T_("Scores go from 0 to 100."),

@@ -55,6 +55,7 @@ static const struct {
 	const char *text;
 } tabs[] = {
 	{ "", T_("All") },
+	{ "draft", T_("Sent back") },
 	{ "awaiting_approval", T_("Awaiting approval") },
 	{ "submitted", T_("To be confirmed") },
 	{ "held", T_("Held for credit") },

@@ -162,6 +162,16 @@ order_part_badge(enum part_facet part)
 	return part <= PART_ALL ? parts[part] : parts[PART_NONE];
 }
 
+static bool
+has_reserved(const struct order *order)
+{
+	for (size_t i = 0; i < order->line_count; i++) {
+		if (order->lines[i].reserved > 0)
+			return true;
+	}
+	return false;
+}
+
 const char *
 order_next_text(const struct order *order)
 {
@@ -182,7 +192,9 @@ order_next_text(const struct order *order)
 	case ORDER_PICKING:
 		return T_("Next: the warehouse ships it");
 	case ORDER_PART_SHIPPED:
-		return T_("Next: the warehouse ships the rest");
+		return has_reserved(order)
+		    ? T_("Next: the warehouse ships the rest")
+		    : T_("Next: the rest waits for stock");
 	case ORDER_SHIPPED:
 		return T_("Next: the buyer signs for it");
 	case ORDER_CLOSED_SHORT:
