@@ -12,6 +12,20 @@ PAYER = "杭州栖禾商贸有限公司"
 PRODUCT = "YT-5022"
 
 
+LIMIT = "limit_fen, term_kind, term_days, grade, check_mode"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def credit_as_it_was(instance):
+    """Other tests order for this customer, too."""
+    kept = instance.sql(f"SELECT {LIMIT} FROM credit_accounts "
+                        f"WHERE customer_id = {CUSTOMER}")[0]
+    yield
+    changes = ", ".join(f"{name} = {value}" for name, value in kept.items())
+    instance.sql(f"UPDATE credit_accounts SET {changes}, limit_until = NULL "
+                 f"WHERE customer_id = {CUSTOMER}")
+
+
 @pytest.fixture(scope="module")
 def people(instance):
     """Everybody the journey needs, signed in."""

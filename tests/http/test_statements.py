@@ -21,7 +21,7 @@ CEILINGS = {
     "order list, second page": (3, 40 * KB),
     "order detail, 10 lines": (5, 25 * KB),
     "order detail, for staff": (5, 25 * KB),
-    "shipments": (3, 40 * KB),
+    "shipments": (3, 42 * KB),
     "drafts": (4, 30 * KB),
     "new quick order": (5, 25 * KB),
     "catalogue": (7, 46 * KB),
