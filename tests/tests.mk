@@ -90,12 +90,12 @@ check: test-deps
 test: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http browser fault bench fuzz
+	    tests/support/run.sh unit db http+browser fault bench fuzz
 
 test-long: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built QUTONG_LONG=1 QUTONG_FUZZ_RUNS=$(RUNS) BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http browser fault bench fuzz
+	    tests/support/run.sh unit db http+browser fault bench fuzz
 
 # Every parser, RUNS inputs each.
 RUNS ?= 1000000

@@ -8,6 +8,7 @@
 #   db            cmocka programs of tests/db/ on a MariaDB of their own
 #   fuzz          the fuzzers of tests/fuzz/: each is one test; a few seconds
 #                 each, or QUTONG_FUZZ_RUNS inputs each
+#   http+browser  both at once, each on instances of its own
 #   anything else pytest over tests/PART, on whole instances
 # BUILT=no says that the build before failed: that is one failed test.
 # With QUTONG_LONG=1 pytest also runs what is marked `long`.
@@ -138,6 +139,17 @@ for part; do
 	unit) run_cmocka unit ;;
 	db) run_db ;;
 	fuzz) run_fuzz ;;
+	http+browser)
+		# Each waits a lot; together they take little longer than one.
+		mkdir "$work/beside"
+		QUTONG_TEST_DIR=$work/beside run_pytest browser \
+		    > "$work/browser.output" 2>&1 &
+		beside=$!
+		run_pytest http
+		wait "$beside"
+		title browser
+		cat "$work/browser.output"
+		;;
 	*) run_pytest "$part" ;;
 	esac
 	echo "   $part took $((SECONDS - started)) s"
