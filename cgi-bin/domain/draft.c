@@ -82,7 +82,7 @@ draft_list(struct db *db, struct arena *mem, const struct actor *who,
     struct db_rows *rows)
 {
 	struct db_scope scope = actor_scope(who, ACTION_ORDER_ENTER);
-	bool is_all = scope.kind == SCOPE_ALL && customer_id == 0;
+	bool is_all = scope.kind != SCOPE_OWN && customer_id == 0;
 	struct db_build build;
 
 	if (limit < 1 || limit > LIST_MAX)

@@ -135,7 +135,7 @@ const struct db_query stmt_draft_list = {
 	DB_ROWS(struct draft_summary, list_columns),
 };
 
-/* Everybody's: by drafts_open from the newest on.  Left alone, the server
+/* Of many companies: by drafts_open from the newest on.  Left alone, the server
  * begins with the customers and sorts every open draft there is. */
 const struct db_query stmt_draft_list_all = {
 	.name = "draft.list_all",
