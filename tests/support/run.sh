@@ -52,30 +52,43 @@ run_lint() {
 	done
 }
 
-# Only programs whose source is still there: a test removed is not run.
-run_cmocka() {
-	for source in "tests/$1"/test_*.c; do
-		[ -e "$source" ] || continue
-		name=$(basename "$source" .c)
-		out=$results/$1-$name
-		if timeout 300 env CMOCKA_MESSAGE_OUTPUT=XML \
-		    CMOCKA_XML_FILE="$out-%g.xml" QUTONG_TEST=1 \
-		    "$BUILD/san/tests/$1/$name" > "$work/output" 2>&1; then
-			echo "ok      $source"
-		else
-			code=$?
-			echo "FAILED  $source (exit code $code)"
-			cat "$work/output"
-			/usr/bin/python3 tests/support/sum.py --show "$out"-*.xml
-			# 1..255 failed tests is cmocka's own code; its report says it.
-			if ! /usr/bin/python3 tests/support/sum.py --any-failed "$out"-*.xml; then
-				crashed "$1-$name"
-			fi
-		fi
-		if ! ls "$out"-*.xml >/dev/null 2>&1; then
+run_one() {
+	source=$2
+	name=$(basename "$source" .c)
+	out=$results/$1-$name
+	said=$work/output-$name
+	if timeout 300 env CMOCKA_MESSAGE_OUTPUT=XML \
+	    CMOCKA_XML_FILE="$out-%g.xml" QUTONG_TEST=1 \
+	    "$BUILD/san/tests/$1/$name" > "$said" 2>&1; then
+		echo "ok      $source"
+	else
+		code=$?
+		echo "FAILED  $source (exit code $code)"
+		cat "$said"
+		/usr/bin/python3 tests/support/sum.py --show "$out"-*.xml
+		# 1..255 failed tests is cmocka's own code; its report says it.
+		if ! /usr/bin/python3 tests/support/sum.py --any-failed "$out"-*.xml; then
 			crashed "$1-$name"
 		fi
+	fi
+	if ! ls "$out"-*.xml >/dev/null 2>&1; then
+		crashed "$1-$name"
+	fi
+}
+
+# Only programs whose source is still there: a test removed is not run.  Those
+# that share no server run two at a time.
+run_cmocka() {
+	at_once=1
+	[ "$1" != unit ] || at_once=2
+	for source in "tests/$1"/test_*.c; do
+		[ -e "$source" ] || continue
+		run_one "$1" "$source" &
+		while [ "$(jobs -rp | wc -l)" -ge "$at_once" ]; do
+			wait -n
+		done
 	done
+	wait
 }
 
 run_db() {
