@@ -44,6 +44,17 @@ enum action {
 	ACTION_TAX_INVOICE,      /* tax invoices, red-letter ones */
 	ACTION_STATEMENT_MAKE,   /* close a month */
 	ACTION_COLLECT,          /* collection notes, promises */
+	ACTION_TICKET_SEE,       /* tickets and complaints */
+	ACTION_TICKET_ASK,       /* distributor: open, answer, rate */
+	ACTION_TICKET_WORK,      /* staff: register, triage, answer, propose */
+	ACTION_COMPLAINT_DECIDE, /* within one's band */
+	ACTION_DESK_SET,         /* canned replies, calendar, promises */
+	ACTION_FIGURES_SEE,      /* after-sales figures */
+	ACTION_RETURN_SEE,       /* return requests */
+	ACTION_RETURN_ASK,       /* submit, send, answer offers */
+	ACTION_RETURN_DECIDE,    /* approve, reject, offer, resolve */
+	ACTION_RETURN_RECEIVE,   /* count at the dock */
+	ACTION_RETURN_INSPECT,   /* accept, refuse, dispose of goods */
 	ACTION_COUNT
 };
 

@@ -34,6 +34,17 @@ static const char *const names[ACTION_COUNT] = {
 	[ACTION_TAX_INVOICE] = "tax_invoice",
 	[ACTION_STATEMENT_MAKE] = "statement_make",
 	[ACTION_COLLECT] = "collect",
+	[ACTION_TICKET_SEE] = "ticket_see",
+	[ACTION_TICKET_ASK] = "ticket_ask",
+	[ACTION_TICKET_WORK] = "ticket_work",
+	[ACTION_COMPLAINT_DECIDE] = "complaint_decide",
+	[ACTION_DESK_SET] = "desk_set",
+	[ACTION_FIGURES_SEE] = "figures_see",
+	[ACTION_RETURN_SEE] = "return_see",
+	[ACTION_RETURN_ASK] = "return_ask",
+	[ACTION_RETURN_DECIDE] = "return_decide",
+	[ACTION_RETURN_RECEIVE] = "return_receive",
+	[ACTION_RETURN_INSPECT] = "return_inspect",
 };
 
 const char *
