@@ -95,6 +95,7 @@ enum status hold_look_again(struct db *db, struct act *act,
 /** A line made smaller so that the order fits. */
 struct hold_cut {
 	int64_t position;
+	int64_t product_id;
 	const char *sku;
 	const char *name;
 	const char *name_en;
@@ -115,6 +116,7 @@ struct hold_ways {
 	size_t cut_count;
 	bool raise_helps;
 	int64_t raise_fen; /* a temporary raise of so much lets it pass */
+	bool renew_helps;  /* the limit ran out: a new review of it */
 };
 
 /**

@@ -114,6 +114,7 @@ static const struct db_column line_columns[] = {
 	DB_COLUMN(struct hold_line_row, line.total_fen),
 	DB_COLUMN(struct hold_line_row, line.minimum),
 	DB_COLUMN(struct hold_line_row, line.step),
+	DB_COLUMN(struct hold_line_row, product_id),
 	DB_COLUMN(struct hold_line_row, sku),
 	DB_COLUMN(struct hold_line_row, name),
 	DB_COLUMN(struct hold_line_row, name_en),
@@ -123,7 +124,7 @@ const struct db_query stmt_hold_lines = {
 	/* unscoped: only the id that hold.order allowed */
 	.name = "hold.lines",
 	.sql = "SELECT l.position, l.quantity, l.amount_fen - l.discount_fen,"
-	       "  p.min_quantity, p.step, l.sku, l.name, l.name_en"
+	       "  p.min_quantity, p.step, l.product_id, l.sku, l.name, l.name_en"
 	       "  FROM order_lines AS l"
 	       "  JOIN products AS p ON p.id = l.product_id"
 	       " WHERE l.order_id = ? AND l.shipped = 0 AND l.cancelled = 0"

@@ -24,6 +24,7 @@ struct hold_order_row {
 /** Row of stmt_hold_lines. */
 struct hold_line_row {
 	struct hold_line line;
+	int64_t product_id;
 	const char *sku;
 	const char *name;
 	const char *name_en;

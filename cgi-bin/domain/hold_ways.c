@@ -195,6 +195,7 @@ find_cuts(struct db *db, struct arena *mem, int64_t order_id,
 		for (size_t k = 0; k < rows.count; k++) {
 			if (row[k].line.position != cuts[i].position)
 				continue;
+			cuts[i].product_id = row[k].product_id;
 			cuts[i].sku = row[k].sku;
 			cuts[i].name = row[k].name;
 			cuts[i].name_en = row[k].name_en;
@@ -228,7 +229,8 @@ hold_ways_out(struct db *db, struct arena *mem, const struct actor *who,
 	if (st != STATUS_OK)
 		return st;
 	*out = ways;
-	if (order.credit != CREDIT_HELD || order.state > ORDER_CONFIRMED)
+	if (order.credit != CREDIT_HELD || order.state == ORDER_DRAFT ||
+	    order.state > ORDER_CONFIRMED)
 		return STATUS_OK;
 
 	st = credit_panel(db, mem, who, order.customer_id, order.id,
@@ -245,6 +247,8 @@ hold_ways_out(struct db *db, struct arena *mem, const struct actor *who,
 	ways.held = true;
 	if (!standing.stands[HOLD_FORCED]) {
 		find_payment(&standing, &panel, &ways);
+		ways.renew_helps = standing.stands[HOLD_LIMIT_RAN_OUT] &&
+		    !account.is_frozen;
 		if (!standing.stands[HOLD_OVERDUE] &&
 		    !standing.stands[HOLD_LIMIT_RAN_OUT]) {
 			find_raise(&standing, &panel, &account,

@@ -89,6 +89,15 @@ static const struct order_rule rules[] = {
 	  .to = ORDER_CONFIRMED, .permission = ACTION_HOLD_RELEASE,
 	  .side = SIDE_STAFF, .needs_reason = true },
 
+	{ .action = ORDER_REDUCE, .from = ORDER_AWAITING_APPROVAL,
+	  .to = ORDER_DRAFT, .permission = ACTION_ORDER_ENTER,
+	  .side = SIDE_CUSTOMER, .is_held = true,
+	  .proposal = PROPOSAL_NONE_OPEN },
+	{ .action = ORDER_REDUCE, .from = ORDER_SUBMITTED,
+	  .to = ORDER_DRAFT, .permission = ACTION_ORDER_ENTER,
+	  .side = SIDE_CUSTOMER, .is_held = true,
+	  .proposal = PROPOSAL_NONE_OPEN },
+
 	{ .action = ORDER_COMPLETE, .from = ORDER_SHIPPED,
 	  .to = ORDER_COMPLETED, .permission = ACTION_ADMIN,
 	  .side = SIDE_STAFF },
@@ -128,6 +137,7 @@ static const char *const action_names[ORDER_ACTION_COUNT] = {
 	[ORDER_CLOSE] = "close",
 	[ORDER_RELEASE] = "release",
 	[ORDER_HOLD] = "hold",
+	[ORDER_REDUCE] = "reduce",
 	[ORDER_COMPLETE] = "complete",
 };
 /* clang-format on */

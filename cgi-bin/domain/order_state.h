@@ -61,6 +61,7 @@ enum order_action {
 	ORDER_CLOSE,
 	ORDER_RELEASE,  /* let a held order pass */
 	ORDER_HOLD,     /* hold it by force */
+	ORDER_REDUCE,   /* the buyer takes a held one back to make it smaller */
 	ORDER_COMPLETE, /* by the system alone */
 	ORDER_ACTION_COUNT
 };

@@ -40,9 +40,9 @@ enum {
 	{ GET,  base "/invoices.csv",        ACTION_MONEY_SEE, money_invoices_export, "after", 0 },         \
 	{ GET,  base "/invoices.xlsx",       ACTION_MONEY_SEE, money_invoices_export, "after", 0 },         \
 	{ GET,  base "/invoices/{doc}/file", ACTION_MONEY_SEE, money_invoice_file, NULL, 0 },               \
-	{ GET,  base "/payments",            ACTION_MONEY_SEE, money_payments, "after", 0 },                \
-	{ GET,  base "/payments.csv",        ACTION_MONEY_SEE, money_payments_export, "after", 0 },         \
-	{ GET,  base "/payments.xlsx",       ACTION_MONEY_SEE, money_payments_export, "after", 0 }
+	{ GET,  base "/payments",            ACTION_MONEY_SEE, money_payments, "order amount after", 0 },   \
+	{ GET,  base "/payments.csv",        ACTION_MONEY_SEE, money_payments_export, "order amount after", 0 }, \
+	{ GET,  base "/payments.xlsx",       ACTION_MONEY_SEE, money_payments_export, "order amount after", 0 }
 
 static const struct route routes[] = {
 	ACCOUNT("/account"),
@@ -70,7 +70,7 @@ static const struct route routes[] = {
 	{ GET,  "/credit-reviews",      ACTION_CREDIT_SEE, money_reviews, "state customer after", 0 },
 	{ GET,  "/credit-reviews.csv",  ACTION_CREDIT_SEE, money_reviews_export, "state customer after", 0 },
 	{ GET,  "/credit-reviews.xlsx", ACTION_CREDIT_SEE, money_reviews_export, "state customer after", 0 },
-	{ GET,  "/credit-reviews/new",  ACTION_CREDIT_ASK, money_review_form, "customer kind q", 0 },
+	{ GET,  "/credit-reviews/new",  ACTION_CREDIT_ASK, money_review_form, "customer kind limit reason q", 0 },
 	{ POST, "/credit-reviews/new",  ACTION_CREDIT_ASK, money_review_new, APPLY_FIELDS, 0 },
 	{ GET,  "/credit-reviews/{no}", ACTION_CREDIT_SEE, money_review, NULL, 0 },
 	{ POST, "/credit-reviews/{no}/apply",  ACTION_CREDIT_ASK, money_review_again, APPLY_FIELDS, 0 },

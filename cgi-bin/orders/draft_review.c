@@ -84,6 +84,12 @@ show_review(
 			return st;
 	}
 	draft_view_review(page->tpl, &review);
+	tpl_plain(page->tpl, "CUSTOMER_ID", customer->id);
+	tpl_show_if(page->tpl, "MAY_ASK",
+	    actor_may(page->who, ACTION_CREDIT_ASK));
+	tpl_show_if(page->tpl, "MAY_TELL",
+	    page->who->side == SIDE_CUSTOMER &&
+		actor_may(page->who, ACTION_PAYMENT_TELL));
 	return page_render(page, "drafts.review",
 	    words(page->who->language, "Check and submit"),
 	    "orders/review.tpl");

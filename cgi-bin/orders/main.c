@@ -21,6 +21,7 @@ static const struct route routes[] = {
 	{ POST, "/orders/{no}/send-back", ACTION_ORDER_APPROVE, orders_send_back, "reason", 0 },
 	{ POST, "/orders/{no}/confirm", ACTION_ORDER_CONFIRM, orders_confirm, NULL, 0 },
 	{ POST, "/orders/{no}/reject",  ACTION_ORDER_CONFIRM, orders_reject, "reason", 0 },
+	{ POST, "/orders/{no}/reduce",  ACTION_ORDER_ENTER, orders_reduce, NULL, 0 },
 	{ POST, "/orders/{no}/cancel",  ACTION_ORDER_CANCEL, orders_cancel, "reason", 0 },
 	{ GET,  "/orders/{no}/propose", ACTION_ORDER_CONFIRM, orders_propose_form, NULL, 0 },
 	{ POST, "/orders/{no}/propose", ACTION_ORDER_CONFIRM, orders_propose,

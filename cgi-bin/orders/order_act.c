@@ -5,6 +5,8 @@
  */
 #include "domain/order_act.h"
 
+#include "domain/hold.h"
+#include "domain/order_reduce.h"
 #include "domain/proposal.h"
 #include "orders/pages.h"
 #include "view/words.h"
@@ -138,6 +140,31 @@ enum status
 orders_cancel(struct page *page)
 {
 	return run_reason(page, order_cancel);
+}
+
+/* The cuts are worked out anew: what the page showed may be old. */
+enum status
+orders_reduce(struct page *page)
+{
+	struct act act = page_act(page);
+	struct hold_ways ways;
+	int64_t id;
+	enum status st;
+
+	st = id_of_path(page, &id);
+	if (st == STATUS_OK)
+		st = hold_ways_out(page->db, page->mem, page->who, id,
+		    page->now, &ways);
+	if (st != STATUS_OK)
+		return st;
+	st = order_reduce(page->db, &act, id, ways.cuts,
+	    ways.cut_helps ? ways.cut_count : 0);
+	if (st == STATUS_OK)
+		page_flash(page,
+		    words(page->who->language,
+			"It is open again, made smaller. Check it and send "
+			"it."));
+	return orders_answer(page, &act, st);
 }
 
 enum status

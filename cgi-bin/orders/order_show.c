@@ -2,10 +2,12 @@
  * @file
  * GET /orders/{no} and /orders/{no}.pdf: one order.
  */
+#include "domain/hold.h"
 #include "domain/number.h"
 #include "domain/setting.h"
 #include "orders/pages.h"
 #include "view/document_order.h"
+#include "view/hold_view.h"
 #include "view/order_view.h"
 #include "view/words.h"
 
@@ -28,7 +30,16 @@ order_of_path(struct page *page, struct order *order)
 enum status
 orders_show_order(struct page *page, const struct order *order)
 {
+	struct hold_ways ways = { .held = false };
+	enum status st = STATUS_OK;
+
+	if (order->credit == CREDIT_HELD)
+		st = hold_ways_out(page->db, page->mem, page->who, order->id,
+		    page->now, &ways);
+	if (st != STATUS_OK)
+		return st;
 	order_view_show(page->tpl, page->who, order);
+	hold_view_ways(page->tpl, page->who, order, &ways);
 	return page_render(page, "orders.show",
 	    words_fill(page->mem, page->who->language, "Order {NO}", "NO",
 		order->number, NULL),

@@ -33,6 +33,7 @@ page_fn orders_send_back;
 page_fn orders_confirm;
 page_fn orders_reject;
 page_fn orders_cancel;
+page_fn orders_reduce;
 page_fn orders_accept;
 page_fn orders_decline;
 page_fn orders_pick;

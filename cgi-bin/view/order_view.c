@@ -178,7 +178,8 @@ fill_holds(struct tpl *tpl, const struct order *order)
 	struct arena *mem = tpl_arena(tpl);
 	char amount[FORMAT_MAX];
 
-	tpl_show_if(tpl, "IS_HELD", order->credit == CREDIT_HELD);
+	tpl_show_if(tpl, "IS_HELD",
+	    order->credit == CREDIT_HELD && order->state != ORDER_DRAFT);
 	tpl_list(tpl, "HOLD");
 	for (size_t i = 0; i < order->hold_count; i++) {
 		const struct order_hold *hold = &order->holds[i];

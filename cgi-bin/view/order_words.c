@@ -94,6 +94,7 @@ order_event_badge(const char *kind)
 		{ "awaiting_approval", { T_("Waits for approval"), "warn" } },
 		{ "approved", { T_("Approved"), "good" } },
 		{ "sent_back", { T_("Sent back"), "warn" } },
+		{ "taken_back", { T_("Taken back to be reduced"), "warn" } },
 		{ "confirmed", { T_("Confirmed"), "good" } },
 		{ "rejected", { T_("Rejected"), "bad" } },
 		{ "cancelled", { T_("Cancelled"), "quiet" } },
@@ -177,7 +178,7 @@ order_next_text(const struct order *order)
 {
 	if (order->proposal_id != 0)
 		return T_("Next: the buyer answers the proposed change");
-	if (order->credit == CREDIT_HELD)
+	if (order->credit == CREDIT_HELD && order->state != ORDER_DRAFT)
 		return T_("Next: the credit officer releases it, or a payment "
 			  "frees it");
 	switch (order->state) {

@@ -13,7 +13,7 @@
 {{#IS_HELD}}<section class="card card-toned tone-warn" aria-labelledby="hold-h"><div class="card-head"><h2 id="hold-h" class="row tone">{{@icon alert-triangle}}{{_"This order will wait for credit"}}</h2></div><div class="card-body stack">
 {{#HOLD}}<p>{{HOLD_TEXT}}</p>{{/HOLD}}
 <p>{{_"You can submit it all the same: it is not lost and stock is kept for it. To let it pass: pay, reduce the order, or ask for a temporary raise."}}</p>
-<p class="row"><a class="button button-small" href="{{ACTION}}">{{_"Reduce the order"}}</a></p></div></section>{{/IS_HELD}}
+<p class="row"><a class="button button-small" href="{{ACTION}}">{{_"Reduce the order"}}</a>{{#MAY_TELL}}<a class="button button-small" href="/account/payments#tell-form">{{_"Tell a payment"}}</a>{{/MAY_TELL}}{{#MAY_ASK}}<a class="button button-small" href="/credit-reviews/new?customer={{CUSTOMER_ID:u}}&amp;kind=2">{{_"Temporary raise"}}</a>{{/MAY_ASK}}</p></div></section>{{/IS_HELD}}
 <section class="card" aria-labelledby="rl-h"><div class="card-head"><h2 id="rl-h">{{_"Lines"}}</h2><small>{{_"Prices are fixed when you submit"}}</small></div>
 <table class="table table-cards" role="table"><caption class="visually-hidden">{{_"Lines of this order"}}</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{_"Product"}}</th><th role="columnheader" scope="col">{{_"Price from"}}</th><th role="columnheader" scope="col">{{_"Delivery"}}</th><th role="columnheader" scope="col" class="number">{{_"Unit price"}}</th><th role="columnheader" scope="col" class="number">{{_"Quantity"}}</th><th role="columnheader" scope="col" class="number">{{_"Amount"}}</th></tr></thead>
