@@ -12,6 +12,7 @@
 #include "domain/credit.h"
 #include "domain/order_act.h"
 #include "domain/order_job.h"
+#include "domain/order_reduce.h"
 #include "domain/proposal.h"
 #include "domain/setting.h"
 #include "domain/shipment.h"
@@ -32,6 +33,7 @@ static const enum person doers[ORDER_ACTION_COUNT] = {
 	[ORDER_CLOSE] = DESK,
 	[ORDER_RELEASE] = OFFICER,
 	[ORDER_HOLD] = OFFICER,
+	[ORDER_REDUCE] = BUYER_1,
 };
 
 /* Who does it on an order of customer 1 or 3, from this state. */
@@ -104,6 +106,8 @@ perform(struct world *world, int64_t order, enum order_action action,
 		return order_release(world->db, &act, order, "why", &out);
 	case ORDER_HOLD:
 		return order_hold(world->db, &act, order, "why");
+	case ORDER_REDUCE:
+		return order_reduce(world->db, &act, order, NULL, 0);
 	case ORDER_COMPLETE:
 	case ORDER_ACTION_COUNT:
 		break;
@@ -124,7 +128,11 @@ arrange(struct world *world, int64_t order, const struct order_rule *rule)
 	if (rule->proposal == PROPOSAL_OPEN)
 		assert_int_equal(
 		    perform(world, order, ORDER_PROPOSE, DESK), STATUS_OK);
-	if (rule->is_held)
+	if (rule->is_held && rule->from == ORDER_AWAITING_APPROVAL)
+		world_run(world,
+		    "UPDATE orders SET credit_facet = 2 WHERE id = %lld",
+		    (long long)order);
+	else if (rule->is_held)
 		assert_int_equal(
 		    perform(world, order, ORDER_HOLD, OFFICER), STATUS_OK);
 }
