@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/message.h"
 #include "domain/outbox_sql.h"
 
 enum {
@@ -240,6 +241,28 @@ complete_detail(struct db *db, struct delivery *delivery,
 	return STATUS_OK;
 }
 
+/* What those who are told in the portal get by mail, SMS or in their group. */
+static enum status
+send(struct db *db, struct delivery *delivery,
+    const struct notification_item *item,
+    const struct outbox_recipient_row *people, size_t count)
+{
+	const struct message_event event = {
+		.outbox_id = item->outbox_id,
+		.kind = outbox_kind_find(item->kind),
+		.path = item->path,
+		.detail = item->detail,
+		.is_private = outbox_fact(delivery->mem, item->detail,
+				  "PRIVATE") != NULL,
+	};
+	int64_t *ids = arena_calloc(delivery->mem, count, sizeof(*ids));
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = people[i].user_id;
+	return message_make(
+	    db, delivery->mem, delivery->now, &event, ids, count);
+}
+
 static enum status
 tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
     enum outbox_kind kind)
@@ -303,7 +326,10 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	if (st != STATUS_OK)
 		return st;
 	bulk.column_count = 1;
-	return db_bulk(db, &stmt_notification_count, &bulk, NULL);
+	st = db_bulk(db, &stmt_notification_count, &bulk, NULL);
+	if (st != STATUS_OK)
+		return st;
+	return send(db, delivery, &items[0], people.items, people.count);
 }
 
 static enum status

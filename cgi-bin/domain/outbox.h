@@ -96,7 +96,8 @@ unsigned outbox_audience(enum outbox_kind kind);
  *                    NULL.  Names as listed beside the kind; NO (the number
  *                    people read, as in the URL) must be there; AMOUNT is fen,
  *                    UNTIL an ISO time, both as plain text.  A value is cut at
- *                    200 characters.
+ *                    200 characters.  PRIVATE "1": only to the people concerned,
+ *                    never to a group's robot (a complaint about a person).
  * @return STATUS_OK, STATUS_BUG (no NO), STATUS_UNAVAILABLE.
  */
 enum status outbox_add(struct db *db, struct act *act, enum outbox_kind kind,
