@@ -57,7 +57,11 @@ INSERT INTO departments (id, name, name_en, role) VALUES
 -- founded: 0 not said, 1 founded, 2 not founded.  responsible: department.
 -- Clocks: *_due_at are promises, NULL while none runs or it is kept; paused_at
 -- since when they stand; paused_minutes of working time so far.
--- level: how far it has climbed, 0–3.  lock_at: when resolved becomes closed.
+-- next_due_at: the first of them, the year 9999 while none runs.  climb_at: when
+-- the next level is reached.  level: how far it has climbed, 0–3; told_level:
+-- what people were told of.  resolved_at: when the result was given, which ends
+-- the clock; auto_at: when silence of the distributor is an answer; lock_at:
+-- when resolved becomes closed.
 CREATE TABLE tickets (
   id               BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_id      BIGINT NOT NULL,
@@ -107,7 +111,8 @@ CREATE TABLE tickets (
   first_due_at     DATETIME(3) NULL,
   update_due_at    DATETIME(3) NULL,
   resolve_due_at   DATETIME(3) NULL,
-  next_due_at      DATETIME(3) NULL,
+  next_due_at      DATETIME(3) NOT NULL DEFAULT '9999-01-01 00:00:00.000',
+  climb_at         DATETIME(3) NULL,
   first_answer_at  DATETIME(3) NULL,
   resolved_at      DATETIME(3) NULL,
   paused_at        DATETIME(3) NULL,
@@ -118,14 +123,16 @@ CREATE TABLE tickets (
   lock_at          DATETIME(3) NULL,
   message_count    INT NOT NULL DEFAULT 0,
   foreign_no       VARCHAR(40) NULL,
+  is_open          TINYINT UNSIGNED AS (state <= 8) PERSISTENT,
   UNIQUE KEY tickets_foreign (foreign_no),
   KEY tickets_customer (customer_id, changed_at, id),
   KEY tickets_opener (opened_by, changed_at, id),
-  KEY tickets_owner (owner_id, state, next_due_at, id),
-  KEY tickets_department (department_id, state, next_due_at, id),
+  KEY tickets_owner (owner_id, is_open, next_due_at, id),
+  KEY tickets_department (department_id, is_open, next_due_at, id),
   KEY tickets_rep (rep_id, changed_at, id),
   KEY tickets_team (team_id, changed_at, id),
-  KEY tickets_due (next_due_at, id),
+  KEY tickets_due (is_open, next_due_at, id),
+  KEY tickets_climb (climb_at),
   KEY tickets_state (state, changed_at, id),
   KEY tickets_all (changed_at, id),
   KEY tickets_opened (opened_at, id),
@@ -167,6 +174,7 @@ ALTER TABLE tickets
     REFERENCES ticket_messages (ticket_id, id);
 
 -- Append only: the timeline, and what the clocks are computed from again.
+-- due_at: the promise that this event kept or broke.
 CREATE TABLE ticket_events (
   id          BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   ticket_id   BIGINT NOT NULL,
@@ -180,6 +188,7 @@ CREATE TABLE ticket_events (
   level       TINYINT UNSIGNED NOT NULL DEFAULT 0,
   is_internal TINYINT UNSIGNED NOT NULL DEFAULT 0,
   object_id   BIGINT NULL,
+  due_at      DATETIME(3) NULL,
   note        VARCHAR(2000) NOT NULL DEFAULT '',
   KEY ticket_events_ticket (ticket_id, id),
   FOREIGN KEY (ticket_id) REFERENCES tickets (id)
@@ -198,12 +207,14 @@ CREATE TABLE ticket_links (
   FOREIGN KEY (ticket_id) REFERENCES tickets (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- Work given to a department or person.  state: 1 open, 2 done, 3 dropped.
+-- Work given to a department or person.  kind: 1 work, 2 call the distributor
+-- back, 3 corrective measure.  state: 1 open, 2 done, 3 dropped.
 CREATE TABLE ticket_tasks (
   id            BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   ticket_id     BIGINT NOT NULL,
   department_id INT NOT NULL,
   assignee_id   BIGINT NULL,
+  kind          TINYINT UNSIGNED NOT NULL DEFAULT 1 CHECK (kind IN (1, 2, 3)),
   state         TINYINT UNSIGNED NOT NULL DEFAULT 1 CHECK (state IN (1, 2, 3)),
   what          VARCHAR(1000) NOT NULL,
   due_at        DATETIME(3) NULL,

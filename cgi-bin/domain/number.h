@@ -21,6 +21,8 @@
 #define NUMBER_RECEIPT "RC"
 #define NUMBER_CREDIT_REVIEW "CR"
 #define NUMBER_STATEMENT "ST"
+#define NUMBER_COMPLAINT "CP"
+#define NUMBER_TICKET "TK"
 
 /** Write the number of an id > 0; "" for any other id. */
 void number_format(char out[32], const char *prefix, int64_t id);
