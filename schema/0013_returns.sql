@@ -1,10 +1,15 @@
 -- Goods that come back: requests, their lines, the dock, offers, replacements.
 
 -- returning: in open requests; returned: taken back.  Together with what was
--- refused at the door never more than was shipped.
+-- refused at the door never more than was shipped.  *_fen: what was promised for
+-- them of what the line cost, so that its parts always sum to the whole.
+-- replaces_fen: what was paid for the goods that these replace at no charge.
 ALTER TABLE order_lines
   ADD COLUMN returning_qty BIGINT NOT NULL DEFAULT 0 CHECK (returning_qty >= 0),
   ADD COLUMN returned_qty  BIGINT NOT NULL DEFAULT 0 CHECK (returned_qty >= 0),
+  ADD COLUMN returning_fen BIGINT NOT NULL DEFAULT 0 CHECK (returning_fen >= 0),
+  ADD COLUMN returned_fen  BIGINT NOT NULL DEFAULT 0 CHECK (returned_fen >= 0),
+  ADD COLUMN replaces_fen  BIGINT NOT NULL DEFAULT 0 CHECK (replaces_fen >= 0),
   ADD CONSTRAINT order_line_returned_was_shipped
     CHECK (returning_qty + returned_qty + refused <= shipped);
 
@@ -81,13 +86,15 @@ CREATE TABLE returns (
   FOREIGN KEY (customer_id) REFERENCES customers (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- kind: 1 refund, 2 exchange, 3 repair, 4 repackaging.  reason: 1 quality,
+-- kind: 1 refund, 2 exchange, 3 repair, 4 repackaging.  reason: 0 not said yet
+-- (a draft), 1 quality,
 -- 2 damaged, 3 wrong goods, 4 short, 5 slow-selling, 6 near expiry, 7 other.
 -- Quantities of one line, each part of the one before it: quantity (asked) ≥
 -- approved ≥ received ≥ accepted + refused (inspected).  accept_bp: share of the
 -- credit given for the accepted ones.  disposition: 0 none, 1 restock, 2 scrap,
--- 3 factory, 4 send back.  credit_fen: what the accepted ones give, frozen when
--- credited.  resolution: 0 open, 1 credited, 2 replaced, 3 repaired,
+-- 3 factory, 4 send back.  worth_fen: what was paid for `quantity`; asked_fen: the
+-- credit if all is accepted; credit_fen: what was given.  free_deduct_fen: value
+-- of free goods that are kept though no longer earned.  resolution: 0 open, 1 credited, 2 replaced, 3 repaired,
 -- 4 repackaged, 5 sent back, 6 nothing to give.
 CREATE TABLE return_lines (
   return_id        BIGINT NOT NULL,
@@ -97,7 +104,7 @@ CREATE TABLE return_lines (
   product_id       BIGINT NOT NULL,
   batch_id         BIGINT NULL,
   kind             TINYINT UNSIGNED NOT NULL CHECK (kind BETWEEN 1 AND 4),
-  reason           TINYINT UNSIGNED NOT NULL CHECK (reason BETWEEN 1 AND 7),
+  reason           TINYINT UNSIGNED NOT NULL DEFAULT 0 CHECK (reason <= 7),
   note             VARCHAR(500) NOT NULL DEFAULT '',
   wanted_id        BIGINT NULL,
   quantity         BIGINT NOT NULL CHECK (quantity > 0),
@@ -108,6 +115,8 @@ CREATE TABLE return_lines (
   accept_bp        INT NOT NULL DEFAULT 10000 CHECK (accept_bp BETWEEN 0 AND 10000),
   finding          VARCHAR(500) NOT NULL DEFAULT '',
   disposition      TINYINT UNSIGNED NOT NULL DEFAULT 0 CHECK (disposition <= 4),
+  delivered_at     DATETIME(3) NULL,
+  worth_fen        BIGINT NOT NULL DEFAULT 0 CHECK (worth_fen >= 0),
   asked_fen        BIGINT NOT NULL DEFAULT 0 CHECK (asked_fen >= 0),
   offered_fen      BIGINT NOT NULL DEFAULT 0 CHECK (offered_fen >= 0),
   credit_fen       BIGINT NOT NULL DEFAULT 0 CHECK (credit_fen >= 0),

@@ -24,6 +24,7 @@ struct credit_note_request {
 	enum credit_note_kind kind;
 	int64_t order_id;    /* 0 for none */
 	int64_t shipment_id; /* 0 for none; its receivable is settled first */
+	int64_t return_id;   /* 0 for none */
 	int64_t amount_fen;  /* above 0 */
 	const char *note;    /* why; must be given for an adjustment */
 	bool apply_oldest;   /* the rest, at once */

@@ -97,7 +97,8 @@ post(struct db *db, struct act *act, const struct credit_note_request *request,
 		db_id(customer->team_id), db_int(request->kind),
 		db_instant(act->now), db_int(request->amount_fen),
 		db_int(request->amount_fen), db_id(request->order_id),
-		db_id(request->shipment_id), db_id(receivable_id),
+		db_id(request->shipment_id), db_id(request->return_id),
+		db_id(receivable_id),
 		db_text(request->note), db_id(act->who->user_id)),
 	    id);
 	if (st == STATUS_OK)

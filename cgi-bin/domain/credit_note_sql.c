@@ -80,9 +80,9 @@ const struct db_query stmt_credit_note_insert = {
 	.name = "credit_note.insert",
 	.sql = "INSERT INTO credit_notes (customer_id, rep_id, team_id, kind,"
 	       "  at, amount_fen, unapplied_fen, line_count, order_id,"
-	       "  shipment_id, receivable_id, note, entered_by)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
-	.param_count = 12,
+	       "  shipment_id, return_id, receivable_id, note, entered_by)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+	.param_count = 13,
 };
 
 static const struct db_column receivable_columns[] = {

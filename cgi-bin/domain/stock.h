@@ -45,7 +45,11 @@ enum stock_movement_kind {
 	STOCK_GIVEN_BACK = 4,
 	STOCK_SHIPPED = 5,
 	STOCK_CAME_BACK = 6,
-	STOCK_MOVED = 7
+	STOCK_MOVED = 7,
+	STOCK_RETURN_IN = 8, /* a customer's return arrived */
+	STOCK_SCRAPPED = 9,
+	STOCK_TO_FACTORY = 10,
+	STOCK_SENT_BACK = 11 /* to the customer */
 };
 
 enum {

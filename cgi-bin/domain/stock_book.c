@@ -86,6 +86,7 @@ stock_book_moved(
 		DB_COLUMN(struct stock_movement, reserved_delta),
 		DB_COLUMN(struct stock_movement, order_id),
 		DB_COLUMN(struct stock_movement, shipment_id),
+		DB_COLUMN(struct stock_movement, return_id),
 		DB_COLUMN(struct stock_movement, at),
 		DB_COLUMN(struct stock_movement, user_id),
 	};
@@ -177,6 +178,7 @@ stock_book_add(struct db *db, struct act *act, struct stock_addition *additions,
 			.on_hand_delta = additions[i].quantity,
 			.order_id = reason->order_id,
 			.shipment_id = reason->shipment_id,
+			.return_id = reason->return_id,
 		};
 		if (movements[i].stock_id == 0) {
 			log_event(LOG_ERROR, "stock.place_not_found", "product",

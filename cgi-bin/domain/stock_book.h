@@ -26,6 +26,7 @@ struct stock_movement {
 	int64_t reserved_delta;
 	int64_t order_id;    /* 0: none */
 	int64_t shipment_id; /* 0: none */
+	int64_t return_id;   /* 0: none */
 	struct instant at;
 	int64_t user_id;
 };
@@ -45,6 +46,7 @@ struct stock_reason {
 	enum stock_movement_kind kind;
 	int64_t order_id;
 	int64_t shipment_id;
+	int64_t return_id;
 };
 
 /** Append movements; `at` and `user_id` are filled in from the act. */

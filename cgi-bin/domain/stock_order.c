@@ -454,8 +454,11 @@ enum status
 stock_return(struct db *db, struct act *act, int64_t order_id,
     int64_t shipment_id, const struct stock_part *parts, size_t n)
 {
-	const struct stock_reason reason = { STOCK_CAME_BACK, order_id,
-		shipment_id };
+	const struct stock_reason reason = {
+		.kind = STOCK_CAME_BACK,
+		.order_id = order_id,
+		.shipment_id = shipment_id,
+	};
 	struct stock_addition *additions =
 	    arena_calloc(act->mem, n + 1, sizeof(*additions));
 	int64_t *ids = arena_calloc(act->mem, n + 1, sizeof(*ids));

@@ -261,9 +261,10 @@ const struct db_query stmt_stock_reservation_cut = {
 const struct db_query stmt_stock_movement = {
 	.name = "stock.movement",
 	.sql = "INSERT INTO stock_movements (stock_id, product_id, kind,"
-	       "  on_hand_delta, reserved_delta, order_id, shipment_id, at,"
-	       "  user_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	.param_count = 9,
+	       "  on_hand_delta, reserved_delta, order_id, shipment_id,"
+	       "  return_id, at, user_id)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 10,
 };
 
 const struct db_query stmt_stock_batch_add = {
