@@ -29,8 +29,8 @@ CREATE TABLE files (
   UNIQUE KEY files_public (public_id),
   KEY files_object (object_kind, object_id, object_part, id),
   KEY files_waiting (state, at),
-  KEY files_uploader (uploaded_by, at),
-  KEY files_customer (customer_id, at),
+  KEY files_uploader (uploaded_by, state, at),
+  KEY files_customer (customer_id, state, bytes),
   CONSTRAINT file_attached_to_something CHECK (state <> 2 OR object_id IS NOT NULL),
   FOREIGN KEY (customer_id) REFERENCES customers (id),
   FOREIGN KEY (uploaded_by) REFERENCES users (id)

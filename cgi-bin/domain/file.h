@@ -66,7 +66,8 @@ enum file_fault {
 	FILE_TOO_MANY,   /* on one thing, or waiting of one person */
 	FILE_VIRUS,
 	FILE_NOT_SCANNED, /* the scanner does not answer: try later */
-	FILE_STRANGE,    /* not a waiting file of this person */
+	FILE_LATER,       /* too busy, or no room on the disk: try later */
+	FILE_STRANGE,     /* not a waiting file of this person */
 	FILE_FAULT_COUNT
 };
 
@@ -190,17 +191,6 @@ enum status file_has_room(struct db *db, struct arena *mem,
  */
 enum status file_remove(
     struct db *db, struct act *act, const char *public_id) MUST_CHECK;
-
-/** The settings of schema/0011. */
-struct file_setting {
-	int64_t bytes_max;
-	int64_t quota_bytes; /* of one company */
-	int64_t orphan_hours;
-	const char *scan_address; /* "" for none; see file_scan.h */
-};
-
-enum status file_setting_read(struct db *db, struct arena *mem,
-    struct file_setting *out) MUST_CHECK;
 
 /* --- The worker ------------------------------------------------------------ */
 

@@ -86,6 +86,10 @@ static const struct definition definitions[] = {
 	INT(credit_share_purchase_bp, "5000", 0, 1000000),
 	TEXT(collection_level_days, "1,15,30,60,90"),
 	INT(limitation_years, "3", 1, 20),
+	INT(file_bytes_max, "10485760", 1024, 10485760),
+	INT(file_company_quota_bytes, "5368709120", 0, INT64_MAX),
+	INT(file_orphan_hours, "24", 1, 8760),
+	TEXT(file_scan_address, ""),
 };
 /* clang-format on */
 

@@ -57,6 +57,10 @@ struct setting {
 	int64_t credit_share_purchase_bp; /* of yearly purchases: the same */
 	const char *collection_level_days; /* "1,15,30,60,90" */
 	int64_t limitation_years;
+	int64_t file_bytes_max;
+	int64_t file_company_quota_bytes;
+	int64_t file_orphan_hours;     /* a file nobody attached is kept so long */
+	const char *file_scan_address; /* of clamd, see file_scan.h; "" for none */
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "domain/act.h"
 #include "domain/collection.h"
 #include "domain/credit_limit.h"
+#include "domain/file.h"
 #include "domain/order_job.h"
 #include "domain/purge.h"
 #include "domain/receipt.h"
@@ -49,6 +50,7 @@ static struct job {
 	{ "remind_limits", credit_job_remind, 3600, 0 },
 	{ "judge_promises", collection_job_judge, 3600, 0 },
 	{ "make_statements", statement_job_make, 3600, 0 },
+	{ "file_orphans", file_job_orphans, 600, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 
