@@ -24,12 +24,12 @@ ALL_CFLAGS   = -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(OPT) $(HARDEN) $(CFLAGS) \
 ALL_CXXFLAGS = -std=c++17 -Icgi-bin $(OPT) $(HARDEN) $(CXXFLAGS) -Wall -Wextra \
                -Werror -ffunction-sections -fdata-sections -MMD -MP
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
-LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lstdc++ -lm -lpthread
+LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lcurl -lstdc++ -lm -lpthread
 
 LAYERS   = base db domain http view app
-AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/tplc/% cgi-bin/xlsx_reader/% cgi-bin/app/%,$(wildcard cgi-bin/*/main.c)))
+AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/sender/% cgi-bin/tplc/% cgi-bin/xlsx_reader/% cgi-bin/app/%,$(wildcard cgi-bin/*/main.c)))
 PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx \
-           $(if $(wildcard cgi-bin/worker/main.c),$(BUILD)/bin/qutong-worker)
+           $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong-sender
 LIB      = $(BUILD)/libqutong.a
 LIB_OBJ  = $(patsubst %.c,$(BUILD)/obj/%.o,$(foreach l,$(LAYERS),$(wildcard cgi-bin/$(l)/*.c))) \
            $(patsubst %.cc,$(BUILD)/obj/%.o,$(wildcard cgi-bin/view/*.cc))
@@ -67,6 +67,7 @@ $(BUILD)/bin/$(1): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/$(2)/*.c))
 endef
 $(foreach a,$(AREAS),$(eval $(call program,$(a).fcgi,$(a))))
 $(eval $(call program,qutong-worker,worker))
+$(eval $(call program,qutong-sender,sender))
 $(eval $(call program,qutong,tool))
 
 # The workbook reader parses hostile files: it knows no database and no page.

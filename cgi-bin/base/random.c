@@ -71,18 +71,36 @@ digest_sha256(const void *bytes, size_t count, char hex[65])
 	sodium_bin2hex(hex, 65, digest, sizeof(digest));
 }
 
-void
-digest_hmac(const void *key, size_t key_length, const void *bytes, size_t count,
-    char out[44])
+static void
+hmac(const void *key, size_t key_length, const void *bytes, size_t count,
+    unsigned char digest[crypto_auth_hmacsha256_BYTES])
 {
 	crypto_auth_hmacsha256_state state;
-	unsigned char digest[crypto_auth_hmacsha256_BYTES];
 
 	crypto_auth_hmacsha256_init(&state, key, key_length);
 	crypto_auth_hmacsha256_update(&state, bytes, count);
 	crypto_auth_hmacsha256_final(&state, digest);
-	base64url_encode(digest, sizeof(digest), out);
 	sodium_memzero(&state, sizeof(state));
+}
+
+void
+digest_hmac(const void *key, size_t key_length, const void *bytes, size_t count,
+    char out[44])
+{
+	unsigned char digest[crypto_auth_hmacsha256_BYTES];
+
+	hmac(key, key_length, bytes, count, digest);
+	base64url_encode(digest, sizeof(digest), out);
+}
+
+void
+digest_hmac_base64(const void *key, size_t key_length, const void *bytes,
+    size_t count, char out[45])
+{
+	unsigned char digest[crypto_auth_hmacsha256_BYTES];
+
+	hmac(key, key_length, bytes, count, digest);
+	base64_encode(digest, sizeof(digest), out);
 }
 
 bool
@@ -98,4 +116,11 @@ base64url_encode(const void *bytes, size_t count, char *out)
 {
 	sodium_bin2base64(out, (count * 4 + 2) / 3 + 1, bytes, count,
 	    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+void
+base64_encode(const void *bytes, size_t count, char *out)
+{
+	sodium_bin2base64(out, (count + 2) / 3 * 4 + 1, bytes, count,
+	    sodium_base64_VARIANT_ORIGINAL);
 }

@@ -31,4 +31,11 @@ bool digest_equal(const char *a, const char *b);
 /** base64url of `count` bytes; out needs (count * 4 + 2) / 3 + 1 bytes. */
 void base64url_encode(const void *bytes, size_t count, char *out);
 
+/** The classic base64 with padding; out needs (count + 2) / 3 * 4 + 1 bytes. */
+void base64_encode(const void *bytes, size_t count, char *out);
+
+/** HMAC-SHA-256 as 44 characters of classic base64 and NUL. */
+void digest_hmac_base64(const void *key, size_t key_length, const void *bytes,
+    size_t count, char out[45]);
+
 #endif

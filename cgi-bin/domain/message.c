@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/message_sql.h"
+#include "domain/robot.h"
 
 enum {
 	READERS_MOST = 1000, /* of one statement */
@@ -19,11 +20,6 @@ enum {
 #define RETRY_FIRST_MS INT64_C(30000)
 #define RETRY_LONGEST_MS INT64_C(3600000)
 #define CLAIM_LONGEST_MS (5 * MS_PER_MINUTE)
-
-/* The groups of staff that may read a robot's messages. */
-#define TELL_GROUPS                                                            \
-	(TELL_DESK | TELL_WAREHOUSE | TELL_CREDIT | TELL_FINANCE |             \
-	    TELL_EXECUTIVE | TELL_MANAGER)
 
 static unsigned channels_of_process;
 
@@ -172,8 +168,8 @@ tell_readers(struct db *db, struct arena *mem, struct batch *batch,
 		return st;
 	readers = rows.items;
 	batch->count = 0;
-	batch->items = arena_calloc(mem, 2 * rows.count + 1,
-	    sizeof(*batch->items));
+	batch->items =
+	    arena_calloc(mem, 2 * rows.count + 1, sizeof(*batch->items));
 	for (size_t i = 0; i < rows.count; i++)
 		add_reader(batch, &readers[i]);
 	return write_batch(db, batch);
@@ -182,23 +178,23 @@ tell_readers(struct db *db, struct arena *mem, struct batch *batch,
 static enum status
 tell_robots(struct db *db, struct arena *mem, struct batch *batch)
 {
-	int64_t audience = outbox_audience(batch->event->kind) & TELL_GROUPS;
+	int64_t audience = outbox_audience(batch->event->kind) & robot_groups();
 	const struct message_robot_row *robots;
 	struct db_rows rows;
 	enum status st;
 
 	if (batch->event->is_private || audience == 0)
 		return STATUS_OK;
-	st = db_all(db, mem, &stmt_message_robots, DB_ARGS(db_int(audience)),
-	    &rows);
+	st = db_all(
+	    db, mem, &stmt_message_robots, DB_ARGS(db_int(audience)), &rows);
 	if (st != STATUS_OK)
 		return st;
 	robots = rows.items;
 	batch->count = 0;
 	batch->items = arena_calloc(mem, rows.count + 1, sizeof(*batch->items));
 	for (size_t i = 0; i < rows.count; i++)
-		batch_add(batch, CHANNEL_ROBOT, 0, robots[i].robot_id,
-		    batch->now);
+		batch_add(
+		    batch, CHANNEL_ROBOT, 0, robots[i].robot_id, batch->now);
 	return write_batch(db, batch);
 }
 
@@ -217,8 +213,8 @@ message_make(struct db *db, struct arena *mem, struct instant now,
 	if (!is_open(CHANNEL_MAIL) && !is_open(CHANNEL_SMS))
 		return STATUS_OK;
 	for (size_t from = 0; from < count; from += READERS_MOST) {
-		size_t n = count - from < READERS_MOST ? count - from
-						       : READERS_MOST;
+		size_t n =
+		    count - from < READERS_MOST ? count - from : READERS_MOST;
 		enum status st =
 		    tell_readers(db, mem, &batch, user_ids + from, n);
 
@@ -261,15 +257,15 @@ claim_one(struct db *db, void *context)
 	claim->is_quiet = next_at.ms != claim->now.ms;
 	if (claim->is_quiet)
 		return db_change(db, &stmt_message_put_off,
-		    DB_ARGS(db_instant(next_at),
-			db_int(claim->row.message.id)));
+		    DB_ARGS(
+			db_instant(next_at), db_int(claim->row.message.id)));
 	return db_change(db, &stmt_message_claim,
 	    DB_ARGS(db_instant(claim->now), db_int(claim->row.message.id)));
 }
 
 enum status
-message_claim(struct db *db, struct arena *mem, struct instant now,
-    struct message *out)
+message_claim(
+    struct db *db, struct arena *mem, struct instant now, struct message *out)
 {
 	struct claim claim = { .mem = mem, .now = now };
 	enum status st;
@@ -339,8 +335,8 @@ finish_one(struct db *db, void *context)
 
 	if (finish->fate == FATE_SENT)
 		return db_change(db, &stmt_message_sent,
-		    DB_ARGS(db_instant(finish->now),
-			db_int(finish->message->id)));
+		    DB_ARGS(
+			db_instant(finish->now), db_int(finish->message->id)));
 	return db_change(db, &stmt_message_failed,
 	    DB_ARGS(db_int(state_after(finish)), db_instant(next_try(finish)),
 		db_text(cut(finish->mem, finish->why)),
@@ -380,7 +376,8 @@ enum status
 message_sweep(
     struct db *db, struct arena *mem, struct instant now, int64_t *done)
 {
-	struct sweep work = { .before = instant_add_ms(now, -CLAIM_LONGEST_MS) };
+	struct sweep work = { .before =
+				  instant_add_ms(now, -CLAIM_LONGEST_MS) };
 	enum status st;
 
 	(void)mem;

@@ -90,9 +90,9 @@ struct message {
 	int64_t attempts; /* before this one */
 	enum language language;
 	int64_t zone_minutes;
-	bool is_staff;      /* in whose words */
-	const char *mail;   /* NULL for none */
-	const char *phone;  /* NULL for none */
+	bool is_staff;     /* in whose words */
+	const char *mail;  /* NULL for none */
+	const char *phone; /* NULL for none */
 	enum robot_kind robot;
 	const char *url, *secret; /* of the robot */
 };
@@ -108,16 +108,16 @@ enum status message_claim(struct db *db, struct arena *mem, struct instant now,
 
 /** How sending went. */
 enum message_fate {
-	FATE_SENT,    /* taken by the other side */
-	FATE_LATER,   /* surely not taken: try again later */
-	FATE_NEVER,   /* refused for good: no such address */
-	FATE_UNKNOWN  /* it may have been taken */
+	FATE_SENT,   /* taken by the other side */
+	FATE_LATER,  /* surely not taken: try again later */
+	FATE_NEVER,  /* refused for good: no such address */
+	FATE_UNKNOWN /* it may have been taken */
 };
 
 /** Record the fate.  Tried again after 30 s doubling to 1 h, 12 times in all.
  *  @param why cut at 200 characters; NULL if sent */
-enum status message_finish(struct db *db, struct arena *mem,
-    struct instant now, const struct message *message, enum message_fate fate,
+enum status message_finish(struct db *db, struct arena *mem, struct instant now,
+    const struct message *message, enum message_fate fate,
     const char *why) MUST_CHECK;
 
 /** Claims older than 5 minutes become MESSAGE_UNKNOWN.  @param[out] done */

@@ -291,7 +291,16 @@ write_conf(const struct home *home)
 		"limit.\n"
 		"rate_login = 5r/m\n"
 		"rate_write = 120r/m\n"
-		"rate_api = 600r/m\n",
+		"rate_api = 600r/m\n"
+		"\n"
+		"# Where mail and SMS go; closed while no address is given.\n"
+		"# mail_url = smtp://127.0.0.1:25\n"
+		"# mail_from = portal@example.com\n"
+		"# mail_user =\n"
+		"# mail_password =\n"
+		"# mail_tls = 1\n"
+		"# sms_url = https://gateway.example/send\n"
+		"# sms_secret =\n",
 		session_key, database_key),
 	    0600);
 }

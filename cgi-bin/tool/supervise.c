@@ -37,7 +37,7 @@ static const int64_t ready_patience_ms = 60 * 1000;
 struct supervisor {
 	struct home *home;
 	struct arena *generation; /* what describes the build now running */
-	const char *names[PROGRAMS_MOST]; /* areas, then the worker */
+	const char *names[PROGRAMS_MOST]; /* areas, then services */
 	size_t area_count;
 	size_t name_count;
 
@@ -59,6 +59,15 @@ compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Programs without a socket. */
+static const char *const services[] = { "worker", "sender" };
+
+static const char *
+service_path(const struct home *home, const char *name)
+{
+	return text_format(home->mem, "%s/qutong-%s", home->bin, name);
+}
+
 static void
 list_programs(struct supervisor *s)
 {
@@ -69,7 +78,7 @@ list_programs(struct supervisor *s)
 	s->area_count = 0;
 	while (bin != NULL && (entry = readdir(bin)) != NULL) {
 		if (!text_ends_with(entry->d_name, ".fcgi") ||
-		    s->area_count == PROGRAMS_MOST - 1)
+		    s->area_count == PROGRAMS_MOST - ARRAY_LEN(services))
 			continue;
 		s->names[s->area_count++] = arena_memdup(home->mem,
 		    entry->d_name, strlen(entry->d_name) - strlen(".fcgi"));
@@ -78,8 +87,10 @@ list_programs(struct supervisor *s)
 		closedir(bin);
 	qsort(s->names, s->area_count, sizeof(*s->names), compare_names);
 	s->name_count = s->area_count;
-	if (access(home_path(home, home->bin, "qutong-worker"), X_OK) == 0)
-		s->names[s->name_count++] = "worker";
+	for (size_t i = 0; i < ARRAY_LEN(services); i++)
+		if (access(service_path(home, services[i]), X_OK) == 0 &&
+		    s->name_count < PROGRAMS_MOST)
+			s->names[s->name_count++] = services[i];
 }
 
 static const char *
@@ -133,7 +144,7 @@ describe_program(struct supervisor *s, size_t i)
 	};
 	process->args[0] = is_area
 	    ? text_format(home->mem, "%s/%s.fcgi", home->bin, name)
-	    : home_path(home, home->bin, "qutong-worker");
+	    : service_path(home, name);
 	process->env[0] = set(home, "QUTONG_DB_USER", name);
 	process->env[1] =
 	    set(home, "QUTONG_DB_PASSWORD", database_password(home, name));

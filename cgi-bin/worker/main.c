@@ -20,6 +20,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/lease.h"
+#include "domain/message.h"
 #include "domain/outbox.h"
 #include "worker/job.h"
 
@@ -182,6 +183,19 @@ name_owner(struct worker *worker)
 	    (int)getpid(), token);
 }
 
+/* A channel is open where the process that sends has an address for it. */
+static void
+open_channels(void)
+{
+	unsigned channels = 1u << CHANNEL_ROBOT;
+
+	if (config_text("mail_url", "")[0] != '\0')
+		channels |= 1u << CHANNEL_MAIL;
+	if (config_text("sms_url", "")[0] != '\0')
+		channels |= 1u << CHANNEL_SMS;
+	message_channels_set(channels);
+}
+
 static int
 serve(void)
 {
@@ -200,6 +214,7 @@ serve(void)
 	signal(SIGPIPE, SIG_IGN);
 
 	name_owner(&worker);
+	open_channels();
 	worker.db = db_new_from_config();
 	worker.mem = arena_new(ARENA_BYTES);
 	log_event(LOG_INFO, "worker.start", "owner", worker.owner, NULL);
