@@ -41,6 +41,8 @@ static const struct {
 	{ "confirmed", "release", "confirmed" },
 	{ "submitted", "hold", "submitted" },
 	{ "confirmed", "hold", "confirmed" },
+	{ "awaiting_approval", "reduce", "draft" },
+	{ "submitted", "reduce", "draft" },
 	{ "shipped", "complete", "completed" },
 	{ "closed_short", "complete", "completed" },
 };
