@@ -127,6 +127,7 @@ struct return_rule {
 	enum return_state to;
 	enum return_state to_also; /* a second possible end; 0 for none */
 	enum action permission;
+	enum action permission_also; /* of staff; ACTION_NONE for no other */
 	enum side side;    /* SIDE_NOBODY: either */
 	bool four_eyes;    /* never by who entered the request */
 	bool by_level;     /* only whose level the request is at */
@@ -146,7 +147,8 @@ struct return_facts {
 	int64_t team_id;
 	bool offer_needed; /* inspected, and less is given than asked */
 	bool quote_open;   /* a repair quote waits for an answer */
-	bool repair_open;  /* a repair line waits for a quote or for work */
+	bool repair_open;  /* a repair line waits, and no quote is open */
+	bool work_open;    /* a line waits for somebody's work */
 	bool rated;
 };
 
