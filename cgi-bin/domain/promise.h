@@ -52,11 +52,11 @@ enum status promise_terms_load(struct db *db, struct arena *mem,
 struct promise_event {
 	struct instant at;
 	const char *kind; /* see ticket_act.h */
-	bool by_customer;
 	enum ticket_state to_state;
 	enum ticket_severity severity; /* 0: as before */
 	int64_t tier;
 	int64_t level;
+	struct instant due_at; /* the promise it says it kept or broke */
 };
 
 struct promise_clock {
@@ -65,6 +65,7 @@ struct promise_clock {
 	struct instant due_at;  /* none while it stands, or does not run */
 	struct instant ended_at; /* by being kept or broken; none */
 	struct instant promised_at; /* what was due when it ended */
+	struct instant noted_at; /* what the event that ended it says was due */
 };
 
 /** The clocks after the last event. */
@@ -87,9 +88,10 @@ void promise_compute(const struct promise_terms *terms,
 int64_t promise_level(const struct promise_terms *terms,
     const struct promise_event *events, size_t count, struct instant now);
 
-/** Compute again and store; inside the transaction that holds the row. */
-enum status promise_store(
-    struct db *db, struct act *act, int64_t ticket_id) MUST_CHECK;
+/** The events of one ticket, as the clocks look at them; of a ticket whose row
+ *  is locked.  Room for `more` behind them. */
+enum status promise_events(struct db *db, struct arena *mem, int64_t ticket_id,
+    size_t more, struct promise_event **events, size_t *count) MUST_CHECK;
 
 /** The rules, six of them.  @param[out] rows struct promise_rule */
 enum status promise_rule_list(

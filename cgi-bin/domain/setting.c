@@ -86,6 +86,16 @@ static const struct definition definitions[] = {
 	INT(credit_share_purchase_bp, "5000", 0, 1000000),
 	TEXT(collection_level_days, "1,15,30,60,90"),
 	INT(limitation_years, "3", 1, 20),
+	TEXT(work_hours, "09:00-12:00,13:00-18:00"),
+	INT(key_from_class, "6", 1, 7),
+	BOOL(ticket_own_only, "1"),
+	INT(ticket_resolve_days, "7", 1, 365),
+	INT(ticket_grace_days, "3", 0, 365),
+	INT(complaint_lead_fen, "500000", 0, INT64_MAX),
+	INT(complaint_manager_fen, "5000000", 0, INT64_MAX),
+	INT(escalate_1_bp, "7500", 1000, 100000),
+	INT(escalate_2_bp, "10000", 1000, 100000),
+	INT(escalate_3_bp, "15000", 1000, 100000),
 	INT(file_bytes_max, "10485760", 1024, 10485760),
 	INT(file_company_quota_bytes, "5368709120", 0, INT64_MAX),
 	INT(file_orphan_hours, "24", 1, 8760),
@@ -212,6 +222,7 @@ setting_read(struct db *db, struct arena *mem, struct setting *out)
 	out->company_phone = arena_strdup(mem, out->company_phone);
 	out->collection_level_days =
 	    arena_strdup(mem, out->collection_level_days);
+	out->work_hours = arena_strdup(mem, out->work_hours);
 	return STATUS_OK;
 }
 

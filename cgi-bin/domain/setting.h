@@ -57,6 +57,16 @@ struct setting {
 	int64_t credit_share_purchase_bp; /* of yearly purchases: the same */
 	const char *collection_level_days; /* "1,15,30,60,90" */
 	int64_t limitation_years;
+	const char *work_hours; /* "09:00-12:00,13:00-18:00" */
+	int64_t key_from_class; /* customers of it and above are key accounts */
+	bool ticket_own_only;   /* buyers see the tickets of their own alone */
+	int64_t ticket_resolve_days; /* silence that ends a ticket */
+	int64_t ticket_grace_days;   /* from resolved to closed */
+	int64_t complaint_lead_fen;    /* cost a team lead decides on */
+	int64_t complaint_manager_fen; /* the same: a manager */
+	int64_t escalate_1_bp; /* of the promise, at which it climbs */
+	int64_t escalate_2_bp;
+	int64_t escalate_3_bp;
 	int64_t file_bytes_max;
 	int64_t file_company_quota_bytes;
 	int64_t file_orphan_hours;     /* a file nobody attached is kept so long */
