@@ -33,6 +33,8 @@ static const struct subject review = { "credit_review", "credit-reviews" };
 static const struct subject account = { "credit_account", "credit-accounts" };
 static const struct subject statement = { "statement", "statements" };
 static const struct subject collection = { "collection", "collections" };
+static const struct subject request = { "return", "returns" };
+static const struct subject batch = { "batch_case", "batch-cases" };
 
 /* clang-format off */
 static const struct {
@@ -111,6 +113,62 @@ static const struct {
 	    TELL_REP | TELL_FINANCE, &statement },
 	[EVENT_PROMISE_BROKEN] = { "collection.promise_broken",
 	    TELL_REP | TELL_CREDIT | TELL_FINANCE, &collection },
+	[EVENT_RETURN_SUBMITTED] = { "return.submitted",
+	    TELL_COMPANY | TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_TO_DECIDE_2] = { "return.to_decide_manager",
+	    TELL_MANAGER, &request },
+	[EVENT_RETURN_TO_DECIDE_3] = { "return.to_decide_quality",
+	    TELL_QUALITY, &request },
+	[EVENT_RETURN_ASKED] = { "return.asked",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_ANSWERED] = { "return.answered",
+	    TELL_SERVICE, &request },
+	[EVENT_RETURN_APPROVED] = { "return.approved",
+	    TELL_COMPANY | TELL_REP | TELL_WAREHOUSE, &request },
+	[EVENT_RETURN_REJECTED] = { "return.rejected",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_CANCELLED] = { "return.cancelled",
+	    TELL_COMPANY | TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_QUESTION_ENDS] = { "return.question_ends",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_SEND_SOON] = { "return.send_soon",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_EXPIRED] = { "return.expired",
+	    TELL_COMPANY | TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_SENT] = { "return.sent",
+	    TELL_COMPANY | TELL_WAREHOUSE, &request },
+	[EVENT_RETURN_RECEIVED] = { "return.received",
+	    TELL_COMPANY | TELL_REP | TELL_QUALITY, &request },
+	[EVENT_RETURN_STRUCK] = { "return.struck",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_INSPECTED] = { "return.inspected",
+	    TELL_SERVICE, &request },
+	[EVENT_RETURN_OFFERED] = { "return.offered",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_OFFER_ENDS] = { "return.offer_ends",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_ACCEPTED] = { "return.accepted",
+	    TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_ACCEPTED_SILENTLY] = { "return.accepted_silently",
+	    TELL_COMPANY | TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_DECLINED] = { "return.declined",
+	    TELL_REP | TELL_SERVICE, &request },
+	[EVENT_RETURN_CREDITED] = { "return.credited",
+	    TELL_COMPANY | TELL_PAYERS | TELL_REP | TELL_FINANCE, &request },
+	[EVENT_RETURN_RED] = { "return.red_letter",
+	    TELL_FINANCE, &request },
+	[EVENT_RETURN_REPLACED] = { "return.replaced",
+	    TELL_COMPANY | TELL_REP | TELL_WAREHOUSE, &request },
+	[EVENT_RETURN_QUOTED] = { "return.quoted",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_QUOTE_ANSWERED] = { "return.quote_answered",
+	    TELL_SERVICE | TELL_WAREHOUSE, &request },
+	[EVENT_RETURN_SENT_BACK] = { "return.sent_back",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_CLOSED] = { "return.closed",
+	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_BATCH_CASE] = { "batch.case",
+	    TELL_QUALITY | TELL_MANAGER, &batch },
 };
 /* clang-format on */
 
@@ -289,7 +347,8 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	    DB_ARGS(db_int(row->customer_id), db_int(bits), db_int(bits),
 		db_int(bits), db_int(row->customer_id), db_int(bits),
 		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
-		db_int(bits), db_int(bits), db_int(row->actor_id)),
+		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
+		db_int(row->actor_id)),
 	    &people);
 	if (st != STATUS_OK || people.count == 0)
 		return st;

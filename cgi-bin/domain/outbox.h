@@ -61,6 +61,34 @@ enum outbox_kind {
 	EVENT_STATEMENT_CONFIRMED,     /* NO */
 	EVENT_STATEMENT_DISPUTED,      /* NO, REASON */
 	EVENT_PROMISE_BROKEN,          /* NO (customer's code), AMOUNT, UNTIL */
+	EVENT_RETURN_SUBMITTED, /* NO, AMOUNT */
+	EVENT_RETURN_TO_DECIDE_2, /* NO, AMOUNT: a manager's */
+	EVENT_RETURN_TO_DECIDE_3, /* the same: quality's */
+	EVENT_RETURN_ASKED, /* NO, REASON, UNTIL */
+	EVENT_RETURN_ANSWERED, /* NO, REASON */
+	EVENT_RETURN_APPROVED, /* NO, UNTIL */
+	EVENT_RETURN_REJECTED, /* NO, REASON */
+	EVENT_RETURN_CANCELLED, /* NO, REASON */
+	EVENT_RETURN_QUESTION_ENDS, /* NO, UNTIL */
+	EVENT_RETURN_SEND_SOON, /* NO, UNTIL */
+	EVENT_RETURN_EXPIRED, /* NO */
+	EVENT_RETURN_SENT, /* NO */
+	EVENT_RETURN_RECEIVED, /* NO, REASON (units) */
+	EVENT_RETURN_STRUCK, /* NO, REASON (units) */
+	EVENT_RETURN_INSPECTED, /* NO, AMOUNT */
+	EVENT_RETURN_OFFERED, /* NO, AMOUNT, REASON, UNTIL */
+	EVENT_RETURN_OFFER_ENDS, /* NO, AMOUNT, UNTIL */
+	EVENT_RETURN_ACCEPTED, /* NO, AMOUNT */
+	EVENT_RETURN_ACCEPTED_SILENTLY, /* NO, AMOUNT */
+	EVENT_RETURN_DECLINED, /* NO, REASON */
+	EVENT_RETURN_CREDITED, /* NO, AMOUNT */
+	EVENT_RETURN_RED, /* NO, REASON (tax invoices) */
+	EVENT_RETURN_REPLACED, /* NO, ORDER */
+	EVENT_RETURN_QUOTED, /* NO, AMOUNT */
+	EVENT_RETURN_QUOTE_ANSWERED, /* NO, REASON */
+	EVENT_RETURN_SENT_BACK, /* NO */
+	EVENT_RETURN_CLOSED, /* NO */
+	EVENT_BATCH_CASE, /* NO, REASON (product and batch) */
 	EVENT_COUNT
 };
 
@@ -81,7 +109,9 @@ enum outbox_audience {
 	TELL_PAYERS = 64,    /* the distributor's users who may see money */
 	TELL_FINANCE = 128,  /* role finance */
 	TELL_EXECUTIVE = 256, /* role executive */
-	TELL_MANAGER = 512   /* role manager */
+	TELL_MANAGER = 512,  /* role manager */
+	TELL_SERVICE = 1024, /* role service */
+	TELL_QUALITY = 2048  /* role quality */
 };
 
 /** The audience of a kind: TELL_… bits.  Never the actor itself. */

@@ -84,10 +84,12 @@ const struct db_query stmt_outbox_recipients = {
 	       "     OR (? & 32 AND r.role = 'credit_officer')"
 	       "     OR (? & 128 AND r.role = 'finance')"
 	       "     OR (? & 256 AND r.role = 'executive')"
-	       "     OR (? & 512 AND r.role = 'manager'))"
+	       "     OR (? & 512 AND r.role = 'manager')"
+	       "     OR (? & 1024 AND r.role = 'service')"
+	       "     OR (? & 2048 AND r.role = 'quality'))"
 	       ") AS t JOIN users AS u ON u.id = t.user_id AND u.state = 1"
 	       " WHERE u.id <> ? ORDER BY u.id LIMIT 2000",
-	.param_count = 13,
+	.param_count = 15,
 	DB_ROWS(struct outbox_recipient_row, recipient_columns),
 };
 

@@ -142,6 +142,90 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_PROMISE_BROKEN] = {
 		T_("The payment of {AMOUNT} promised for {UNTIL} did not arrive"),
 		T_("{CUSTOMER}: the payment of {AMOUNT} promised for {UNTIL} did not arrive") },
+	[EVENT_RETURN_SUBMITTED] = {
+		T_("Return {NO} was submitted"),
+		T_("{CUSTOMER} submitted return {NO}, credit asked {AMOUNT}") },
+	[EVENT_RETURN_TO_DECIDE_2] = {
+		T_("Return {NO} is being looked at"),
+		T_("{CUSTOMER}: return {NO} waits for your decision") },
+	[EVENT_RETURN_TO_DECIDE_3] = {
+		T_("Return {NO} is being looked at"),
+		T_("{CUSTOMER}: return {NO} waits for your decision") },
+	[EVENT_RETURN_ASKED] = {
+		T_("A question about return {NO}, please answer by {UNTIL}: {REASON}"),
+		T_("{CUSTOMER} was asked about return {NO}: {REASON}") },
+	[EVENT_RETURN_ANSWERED] = {
+		T_("Your answer about return {NO} has arrived"),
+		T_("{CUSTOMER} answered about return {NO}: {REASON}") },
+	[EVENT_RETURN_APPROVED] = {
+		T_("Return {NO} is approved, please send the goods by {UNTIL}"),
+		T_("{CUSTOMER}: return {NO} is approved") },
+	[EVENT_RETURN_REJECTED] = {
+		T_("Return {NO} was rejected: {REASON}"),
+		T_("{CUSTOMER}: return {NO} was rejected: {REASON}") },
+	[EVENT_RETURN_CANCELLED] = {
+		T_("Return {NO} was cancelled"),
+		T_("{CUSTOMER}: return {NO} was cancelled") },
+	[EVENT_RETURN_QUESTION_ENDS] = {
+		T_("Return {NO} will be cancelled on {UNTIL} unless you answer"),
+		T_("{CUSTOMER}: return {NO} will be cancelled on {UNTIL} unless answered") },
+	[EVENT_RETURN_SEND_SOON] = {
+		T_("Please send the goods of return {NO} by {UNTIL}"),
+		T_("{CUSTOMER}: the goods of return {NO} are to be sent by {UNTIL}") },
+	[EVENT_RETURN_EXPIRED] = {
+		T_("Return {NO} has expired: the goods were not sent in time"),
+		T_("{CUSTOMER}: return {NO} has expired") },
+	[EVENT_RETURN_SENT] = {
+		T_("The goods of return {NO} are on their way"),
+		T_("{CUSTOMER}: the goods of return {NO} are on their way") },
+	[EVENT_RETURN_RECEIVED] = {
+		T_("Goods of return {NO} have arrived: {REASON}"),
+		T_("{CUSTOMER}: goods of return {NO} have arrived: {REASON}") },
+	[EVENT_RETURN_STRUCK] = {
+		T_("{REASON} units of return {NO} never came and were struck off"),
+		T_("{CUSTOMER}: {REASON} units of return {NO} never came") },
+	[EVENT_RETURN_INSPECTED] = {
+		T_("Return {NO} was inspected"),
+		T_("{CUSTOMER}: return {NO} was inspected, credit {AMOUNT}") },
+	[EVENT_RETURN_OFFERED] = {
+		T_("For return {NO} we offer {AMOUNT}, please answer by {UNTIL}"),
+		T_("{CUSTOMER} was offered {AMOUNT} for return {NO}") },
+	[EVENT_RETURN_OFFER_ENDS] = {
+		T_("The offer of {AMOUNT} for return {NO} counts as accepted on {UNTIL} unless you answer"),
+		T_("{CUSTOMER}: the offer for return {NO} counts as accepted on {UNTIL}") },
+	[EVENT_RETURN_ACCEPTED] = {
+		T_("The offer for return {NO} was accepted"),
+		T_("{CUSTOMER} accepted the offer for return {NO}") },
+	[EVENT_RETURN_ACCEPTED_SILENTLY] = {
+		T_("The offer for return {NO} was not answered and counts as accepted"),
+		T_("{CUSTOMER} did not answer the offer for return {NO}; it counts as accepted") },
+	[EVENT_RETURN_DECLINED] = {
+		T_("The offer for return {NO} was declined"),
+		T_("{CUSTOMER} declined the offer for return {NO}: {REASON}") },
+	[EVENT_RETURN_CREDITED] = {
+		T_("{AMOUNT} was credited for return {NO}"),
+		T_("{CUSTOMER}: {AMOUNT} was credited for return {NO}") },
+	[EVENT_RETURN_RED] = {
+		T_("A red-letter invoice is prepared for return {NO}"),
+		T_("{CUSTOMER}: return {NO} was credited, tax invoice {REASON} needs a red-letter one") },
+	[EVENT_RETURN_REPLACED] = {
+		T_("Replacements for return {NO} come with order {ORDER}"),
+		T_("{CUSTOMER}: replacements for return {NO} go with order {ORDER}") },
+	[EVENT_RETURN_QUOTED] = {
+		T_("Repairing goods of return {NO} would cost {AMOUNT}, please answer"),
+		T_("{CUSTOMER} was quoted {AMOUNT} for the repair of return {NO}") },
+	[EVENT_RETURN_QUOTE_ANSWERED] = {
+		T_("The quote for return {NO} was answered"),
+		T_("{CUSTOMER} answered the repair quote of return {NO}") },
+	[EVENT_RETURN_SENT_BACK] = {
+		T_("Goods of return {NO} are on their way back to you"),
+		T_("{CUSTOMER}: goods of return {NO} are on their way back") },
+	[EVENT_RETURN_CLOSED] = {
+		T_("Return {NO} is closed. Are you satisfied with the result?"),
+		T_("{CUSTOMER}: return {NO} is closed") },
+	[EVENT_BATCH_CASE] = {
+		T_("A batch is being examined"),
+		T_("Several customers return one batch for quality: {REASON}") },
 };
 /* clang-format on */
 
