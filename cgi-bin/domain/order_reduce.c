@@ -96,8 +96,7 @@ reduce_once(struct db *db, struct act *act, void *context)
 			.from = from,
 		    });
 	if (st == STATUS_OK)
-		act_lead(
-		    act, "/drafts/%lld/review", (long long)order.draft_id);
+		act_lead(act, "/drafts/%lld/review", (long long)order.draft_id);
 	return st;
 }
 

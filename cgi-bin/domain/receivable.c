@@ -247,12 +247,19 @@ receivable_ageing(struct db *db, struct arena *mem, const struct actor *who,
 
 enum status
 receivable_ageing_list(struct db *db, struct arena *mem,
-    const struct actor *who, struct day today, int64_t limit,
+    const struct actor *who, const struct ageing_filter *filter,
     struct db_rows *rows)
 {
-	if (limit < 1 || limit > 500)
+	/* From the top: nobody has as much overdue as this. */
+	int64_t overdue_fen =
+	    filter->after_id != 0 ? filter->after_overdue_fen : INT64_MAX;
+
+	if (filter->limit < 1 || filter->limit > LIST_MAX)
 		return STATUS_INVALID;
 	return db_all_scoped(db, mem, &stmt_receivable_ageing_list,
 	    actor_scope(who, ACTION_MONEY_SEE),
-	    DB_ARGS(db_day(today), db_int(limit)), rows);
+	    DB_ARGS(db_day(filter->today), db_int(overdue_fen),
+		db_int(overdue_fen), db_int(filter->after_id),
+		db_int(filter->limit)),
+	    rows);
 }

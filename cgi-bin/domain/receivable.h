@@ -147,10 +147,26 @@ enum status receivable_ageing(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id, struct day today,
     struct receivable_ageing *out) MUST_CHECK;
 
-/** Per customer, most overdue first; at most 500.
+/** What is overdue of it. */
+static inline int64_t
+receivable_ageing_overdue(const struct receivable_ageing *ageing)
+{
+	return ageing->late_30_fen + ageing->late_60_fen +
+	    ageing->late_90_fen + ageing->later_fen;
+}
+
+/** Which customers: those behind one with so much overdue. */
+struct ageing_filter {
+	struct day today;
+	int64_t after_overdue_fen; /* keyset: after the customer with this … */
+	int64_t after_id;          /* … and this id; 0 for the first page */
+	int64_t limit;             /* 1 to 501 */
+};
+
+/** Per customer, most overdue first.
  *  @param[out] rows struct receivable_ageing */
 enum status receivable_ageing_list(struct db *db, struct arena *mem,
-    const struct actor *who, struct day today, int64_t limit,
+    const struct actor *who, const struct ageing_filter *filter,
     struct db_rows *rows) MUST_CHECK;
 
 /* --- Posting ---------------------------------------------------------------- */

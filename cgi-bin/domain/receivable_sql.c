@@ -127,9 +127,12 @@ const struct db_query stmt_receivable_ageing_list = {
 	       "  JOIN customers AS c ON c.id = r.customer_id"
 	       " WHERE r.open_fen > 0 AND @scope(r, c)"
 	       " GROUP BY c.id, c.name, c.name_en, t.today"
+	       " HAVING SUM(IF(r.due_on < t.today, r.open_fen, 0)) < ?"
+	       "  OR (SUM(IF(r.due_on < t.today, r.open_fen, 0)) = ?"
+	       "      AND c.id > ?)"
 	       " ORDER BY SUM(IF(r.due_on < t.today, r.open_fen, 0)) DESC,"
-	       "  SUM(r.open_fen) DESC, c.id LIMIT ?",
-	.param_count = 2,
+	       "  c.id LIMIT ?",
+	.param_count = 5,
 	DB_ROWS(struct receivable_ageing, ageing_list_columns),
 };
 

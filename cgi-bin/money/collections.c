@@ -3,12 +3,14 @@
  * /collections: whom to call, longest overdue first; and one customer with its
  * notes, promises, plan, letter and limitation period.
  */
+#include "app/document.h"
 #include "domain/collection.h"
 
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/receivable.h"
 #include "money/pages.h"
+#include "view/document_letter.h"
 #include "view/document_page.h"
 #include "view/draft_view.h"
 #include "view/money_statement.h"
@@ -530,9 +532,9 @@ money_collection_letter(struct page *page)
 		st = collection_letter_read(page->db, page->mem, page->who,
 		    customer.id, page->now, &letter);
 	if (st == STATUS_OK)
-		st = money_frame(page, &frame);
+		st = document_frame_for(page, &frame);
 	if (st == STATUS_OK)
-		st = collection_letter_pdf(page->mem, &frame, &letter, &fd);
+		st = document_letter_pdf(page->mem, &frame, &letter, &fd);
 	if (st != STATUS_OK)
 		return st;
 	return page_document_fd(page, "application/pdf",

@@ -34,12 +34,16 @@ enum {
 	{ GET,  base "/statement",           ACTION_MONEY_SEE, money_statements, NULL, 0 },                 \
 	{ GET,  base "/statement/{month}",   ACTION_MONEY_SEE, money_statement, NULL, 0 },                  \
 	{ GET,  base "/statement/{month}.pdf",  ACTION_MONEY_SEE, money_statement_pdf, NULL, 0 },           \
+	{ GET,  base "/statement/{month}/letter.pdf", ACTION_MONEY_SEE, money_statement_letter, NULL, 0 },  \
 	{ GET,  base "/statement/{month}.csv",  ACTION_MONEY_SEE, money_statement_export, NULL, 0 },        \
 	{ GET,  base "/statement/{month}.xlsx", ACTION_MONEY_SEE, money_statement_export, NULL, 0 },        \
 	{ GET,  base "/invoices",            ACTION_MONEY_SEE, money_invoices, "after", 0 },                \
 	{ GET,  base "/invoices.csv",        ACTION_MONEY_SEE, money_invoices_export, "after", 0 },         \
 	{ GET,  base "/invoices.xlsx",       ACTION_MONEY_SEE, money_invoices_export, "after", 0 },         \
 	{ GET,  base "/invoices/{doc}/file", ACTION_MONEY_SEE, money_invoice_file, NULL, 0 },               \
+	{ GET,  base "/credit-notes",        ACTION_MONEY_SEE, money_notes, "which after", 0 },             \
+	{ GET,  base "/credit-notes.csv",    ACTION_MONEY_SEE, money_notes_export, "which after", 0 },      \
+	{ GET,  base "/credit-notes.xlsx",   ACTION_MONEY_SEE, money_notes_export, "which after", 0 },      \
 	{ GET,  base "/payments",            ACTION_MONEY_SEE, money_payments, "order amount after", 0 },   \
 	{ GET,  base "/payments.csv",        ACTION_MONEY_SEE, money_payments_export, "order amount after", 0 }, \
 	{ GET,  base "/payments.xlsx",       ACTION_MONEY_SEE, money_payments_export, "order amount after", 0 }
@@ -81,6 +85,19 @@ static const struct route routes[] = {
 	    "decision limit term days until note", 0 },
 	{ POST, "/credit-reviews/{no}/send-back", ACTION_CREDIT_SCORE, money_review_send_back, "reason", 0 },
 	{ POST, "/credit-reviews/{no}/withdraw", ACTION_CREDIT_ASK, money_review_withdraw, "reason", 0 },
+
+	{ GET,  "/receivables",      ACTION_MONEY_SEE, money_due, "when customer after", 0 },
+	{ GET,  "/receivables.csv",  ACTION_MONEY_SEE, money_due_export, "when customer after", 0 },
+	{ GET,  "/receivables.xlsx", ACTION_MONEY_SEE, money_due_export, "when customer after", 0 },
+	{ GET,  "/receivables/ageing",      ACTION_MONEY_SEE, money_ageing, "after", 0 },
+	{ GET,  "/receivables/ageing.csv",  ACTION_MONEY_SEE, money_ageing_export, "after", 0 },
+	{ GET,  "/receivables/ageing.xlsx", ACTION_MONEY_SEE, money_ageing_export, "after", 0 },
+
+	{ GET,  "/credit-notes",      ACTION_MONEY_SEE, money_all_notes, "which after", 0 },
+	{ GET,  "/credit-notes.csv",  ACTION_MONEY_SEE, money_all_notes_export, "which after", 0 },
+	{ GET,  "/credit-notes.xlsx", ACTION_MONEY_SEE, money_all_notes_export, "which after", 0 },
+	{ GET,  "/credit-notes/{no}", ACTION_MONEY_SEE, money_note, NULL, 0 },
+	{ GET,  "/credit-notes/{no}.pdf", ACTION_MONEY_SEE, money_note_pdf, NULL, 0 },
 
 	{ GET,  "/receipts",       ACTION_MONEY_SEE, money_receipts, "which customer after", 0 },
 	{ GET,  "/receipts.csv",   ACTION_MONEY_SEE, money_receipts_export, "which customer after", 0 },

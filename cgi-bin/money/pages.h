@@ -23,6 +23,18 @@ page_fn money_receivables; /* receivables.c */
 page_fn money_receivables_export;
 page_fn money_receivable;
 
+page_fn money_due; /* due.c */
+page_fn money_due_export;
+page_fn money_ageing;
+page_fn money_ageing_export;
+
+page_fn money_all_notes; /* credit_notes.c */
+page_fn money_all_notes_export;
+page_fn money_notes;
+page_fn money_notes_export;
+page_fn money_note;
+page_fn money_note_pdf;
+
 page_fn money_invoices; /* invoices.c */
 page_fn money_invoices_export;
 page_fn money_invoice_file;
@@ -35,6 +47,7 @@ page_fn money_statements; /* statements.c */
 page_fn money_statement;
 page_fn money_statement_export;
 page_fn money_statement_pdf;
+page_fn money_statement_letter;
 page_fn money_statement_make;
 page_fn money_statement_confirm;
 page_fn money_statement_dispute;
@@ -108,9 +121,8 @@ enum status money_account_page(
 extern const struct list money_invoice_list;
 extern const struct table money_invoice_table;
 
-/** Letterhead of a document for this reader.  statements.c */
-struct document_frame;
-enum status money_frame(
-    struct page *page, struct document_frame *frame) MUST_CHECK;
+/** Tabs of what all customers owe; `path` is the chosen one.  due.c */
+const struct table_link *money_owed_tabs(
+    struct page *page, const char *path, size_t *count);
 
 #endif

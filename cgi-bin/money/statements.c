@@ -3,11 +3,13 @@
  * …/statement, …/statement/{month}, .pdf, .xlsx, .csv: the month that runs,
  * those that were made; confirm, dispute, make.
  */
+#include "app/document.h"
 #include "base/text.h"
 #include "domain/receivable.h"
 #include "domain/setting.h"
 #include "domain/statement.h"
 #include "money/pages.h"
+#include "view/document_statement.h"
 #include "view/money_statement.h"
 #include "view/money_view.h"
 #include "view/money_words.h"
@@ -244,28 +246,12 @@ money_statement_export(struct page *page)
 	return st == STATUS_OK ? list_export(page, &lines, &statement) : st;
 }
 
-enum status
-money_frame(struct page *page, struct document_frame *frame)
-{
-	struct setting setting;
-	enum status st = setting_read(page->db, page->mem, &setting);
+typedef enum status paper_fn(struct arena *mem,
+    const struct document_frame *frame, const struct statement *statement,
+    int *fd);
 
-	if (st != STATUS_OK)
-		return st;
-	*frame = (struct document_frame){
-		.language = page->who->language,
-		.zone_minutes = page->who->zone_minutes,
-		.company = page->who->language == LANGUAGE_EN
-		    ? setting.company_name_en
-		    : setting.company_name,
-		.company_phone = setting.company_phone,
-		.now = page->now,
-	};
-	return STATUS_OK;
-}
-
-enum status
-money_statement_pdf(struct page *page)
+static enum status
+answer_paper(struct page *page, paper_fn *draw, const char *kind)
 {
 	struct document_frame frame;
 	struct subject subject;
@@ -274,13 +260,25 @@ money_statement_pdf(struct page *page)
 	enum status st = find(page, &subject, &statement);
 
 	if (st == STATUS_OK)
-		st = money_frame(page, &frame);
+		st = document_frame_for(page, &frame);
 	if (st == STATUS_OK)
-		st = statement_pdf(page->mem, &frame, &statement, &fd);
+		st = draw(page->mem, &frame, &statement, &fd);
 	if (st != STATUS_OK)
 		return st;
 	return page_document_fd(page, "application/pdf",
-	    text_format(page->mem, "%s.pdf", statement.number), fd);
+	    text_format(page->mem, "%s%s.pdf", kind, statement.number), fd);
+}
+
+enum status
+money_statement_pdf(struct page *page)
+{
+	return answer_paper(page, document_statement_pdf, "");
+}
+
+enum status
+money_statement_letter(struct page *page)
+{
+	return answer_paper(page, document_confirmation_pdf, "letter-");
 }
 
 /* --- What is done with it ---------------------------------------------------------- */

@@ -79,6 +79,7 @@ subject_tabs(struct page *page, const struct subject *subject,
 		[SUBJECT_STATEMENT] = { "statement", T_("Statements") },
 		[SUBJECT_INVOICES] = { "invoices", T_("Tax invoices") },
 		[SUBJECT_PAYMENTS] = { "payments", T_("Payments") },
+		[SUBJECT_NOTES] = { "credit-notes", T_("Credit notes") },
 	};
 	struct table_link *links =
 	    arena_calloc(page->mem, SUBJECT_TAB_COUNT, sizeof(*links));

@@ -2,9 +2,9 @@
  * @file
  * GET /orders/{no} and /orders/{no}.pdf: one order.
  */
+#include "app/document.h"
 #include "domain/hold.h"
 #include "domain/number.h"
-#include "domain/setting.h"
 #include "orders/pages.h"
 #include "view/document_order.h"
 #include "view/hold_view.h"
@@ -59,27 +59,6 @@ orders_show(struct page *page)
 }
 
 enum status
-orders_frame(struct page *page, struct document_frame *frame)
-{
-	struct setting setting;
-	enum status st;
-
-	st = setting_read(page->db, page->mem, &setting);
-	if (st != STATUS_OK)
-		return st;
-	*frame = (struct document_frame){
-		.language = page->who->language,
-		.zone_minutes = page->who->zone_minutes,
-		.company = page->who->language == LANGUAGE_EN
-		    ? setting.company_name_en
-		    : setting.company_name,
-		.company_phone = setting.company_phone,
-		.now = page->now,
-	};
-	return STATUS_OK;
-}
-
-enum status
 orders_pdf(struct page *page)
 {
 	struct document_frame frame;
@@ -90,7 +69,7 @@ orders_pdf(struct page *page)
 	st = order_of_path(page, &order);
 	if (st != STATUS_OK)
 		return st;
-	st = orders_frame(page, &frame);
+	st = document_frame_for(page, &frame);
 	if (st != STATUS_OK)
 		return st;
 	st = document_order_pdf(page->mem, &frame, &order, &fd);

@@ -9,7 +9,6 @@
 #include "domain/customer.h"
 #include "domain/draft.h"
 #include "domain/order.h"
-#include "view/document_page.h"
 
 page_fn orders_new_form;       /* draft_new.c */
 page_fn orders_new;            /* draft_new.c */
@@ -71,10 +70,6 @@ enum status order_of_path(struct page *page, struct order *order) MUST_CHECK;
 /** Render an order's page.  order_show.c */
 enum status orders_show_order(
     struct page *page, const struct order *order) MUST_CHECK;
-
-/** Letterhead of a document for this reader.  order_show.c */
-enum status orders_frame(
-    struct page *page, struct document_frame *frame) MUST_CHECK;
 
 /** Answer an act on an order: on to its page, or its page with what is wrong.
  *  order_act.c */

@@ -3,6 +3,7 @@
  * GET /shipments/{no}, /shipments/{no}.pdf and what is done there: deliver,
  * sign, refuse, lose.
  */
+#include "app/document.h"
 #include "base/text.h"
 #include "domain/draft_rows.h"
 #include "domain/shipment.h"
@@ -57,7 +58,7 @@ shipments_pdf(struct page *page)
 	st = shipment_of_path(page, &shipment);
 	if (st != STATUS_OK)
 		return st;
-	st = orders_frame(page, &frame);
+	st = document_frame_for(page, &frame);
 	if (st != STATUS_OK)
 		return st;
 	st = document_delivery_pdf(page->mem, &frame, &shipment, &fd);

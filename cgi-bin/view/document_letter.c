@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "domain/collection.h"
 #include "view/document_make.h"
-#include "view/format.h"
+#include "view/document_words.h"
 #include "view/words.h"
 
 enum {
@@ -30,42 +30,23 @@ static const char *const demands[LEVELS] = {
 	   "claim it with interest in court without further notice."),
 };
 
-static const char *
-money(struct arena *mem, int64_t fen)
-{
-	char text[FORMAT_MAX];
-
-	format_money(fen, text);
-	return arena_strdup(mem, text);
-}
-
-static const char *
-day(struct arena *mem, const struct document_frame *frame, struct day value)
-{
-	char text[FORMAT_MAX];
-
-	format_day(value, frame->language, text);
-	return arena_strdup(mem, text);
-}
-
 static const char **
-fill_lines(struct arena *mem, const struct document_frame *frame,
-    const struct collection_letter *letter)
+fill_lines(const struct paper *paper, const struct collection_letter *letter)
 {
 	const char **cells = arena_calloc(
-	    mem, letter->open_count * COLUMNS + 1, sizeof(*cells));
+	    paper->mem, letter->open_count * COLUMNS + 1, sizeof(*cells));
 
 	for (size_t i = 0; i < letter->open_count; i++) {
 		const struct collection_open *open = &letter->open[i];
 		const char **row = &cells[i * COLUMNS];
 
 		row[0] = open->reference;
-		row[1] = day(mem, frame, open->posted_on);
-		row[2] = day(mem, frame, open->due_on);
-		row[3] =
-		    text_format(mem, "%lld", (long long)open->days_overdue);
-		row[4] = money(mem, open->amount_fen);
-		row[5] = money(mem, open->open_fen);
+		row[1] = paper_day(paper, open->posted_on);
+		row[2] = paper_day(paper, open->due_on);
+		row[3] = text_format(
+		    paper->mem, "%lld", (long long)open->days_overdue);
+		row[4] = paper_money(paper, open->amount_fen);
+		row[5] = paper_money(paper, open->open_fen);
 	}
 	return cells;
 }
@@ -74,19 +55,17 @@ enum status
 document_letter_pdf(struct arena *mem, const struct document_frame *frame,
     const struct collection_letter *letter, int *fd)
 {
+	const struct paper paper = { .mem = mem, .frame = frame };
 	enum language language = frame->language;
 	size_t level = letter->level < 1 ? 0
-	    : letter->level > LEVELS	 ? LEVELS - 1
+	    : letter->level > LEVELS     ? LEVELS - 1
 					 : (size_t)letter->level - 1;
-	const char *customer = language == LANGUAGE_EN &&
-		letter->customer_name_en != NULL &&
-		letter->customer_name_en[0] != '\0'
-	    ? letter->customer_name_en
-	    : letter->customer_name;
+	const char *customer = paper_either(
+	    &paper, letter->customer_name, letter->customer_name_en);
 	const char *const paragraphs[] = {
 		text_format(mem, "%s%s", customer, words(language, T_(":"))),
 		words_fill(mem, language, demands[level], "AMOUNT",
-		    money(mem, letter->overdue_fen), NULL),
+		    paper_money(&paper, letter->overdue_fen), NULL),
 	};
 	const struct document_column columns[COLUMNS] = {
 		{ words(language, T_("Document")), 0.25, false },
@@ -98,7 +77,7 @@ document_letter_pdf(struct arena *mem, const struct document_frame *frame,
 	};
 	const struct document_sum sums[] = {
 		{ words(language, T_("Overdue in all")),
-		    money(mem, letter->overdue_fen), true },
+		    paper_money(&paper, letter->overdue_fen), true },
 	};
 	const char *const signatures[] = {
 		words(language, T_("Signed by (seal, date)")),
@@ -111,12 +90,12 @@ document_letter_pdf(struct arena *mem, const struct document_frame *frame,
 		    ? words(language, T_("Demand for payment"))
 		    : words(language, T_("Final demand")),
 		.number = text_format(mem, "%s  %s", letter->customer_code,
-		    day(mem, frame, letter->day)),
+		    paper_day(&paper, letter->day)),
 		.paragraphs = paragraphs,
 		.paragraph_count = ARRAY_LEN(paragraphs),
 		.columns = columns,
 		.column_count = COLUMNS,
-		.cells = fill_lines(mem, frame, letter),
+		.cells = fill_lines(&paper, letter),
 		.row_count = letter->open_count,
 		.sums = sums,
 		.sum_count = ARRAY_LEN(sums),

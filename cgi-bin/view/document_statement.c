@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "domain/statement.h"
 #include "view/document_make.h"
-#include "view/format.h"
+#include "view/document_words.h"
+#include "view/money_statement.h"
 #include "view/words.h"
 
 enum {
@@ -16,171 +17,132 @@ enum {
 	LETTER_ROWS = 4
 };
 
-/* Texts of the paper in its language. */
-struct draught {
-	struct arena *mem;
-	const struct document_frame *frame;
-};
-
-static const char *
-say(const struct draught *draught, const char *english)
-{
-	return words(draught->frame->language, english);
-}
-
-static const char *
-money(const struct draught *draught, int64_t fen)
-{
-	char text[FORMAT_MAX];
-
-	format_money(fen, text);
-	return arena_strdup(draught->mem, text);
-}
-
-static const char *
-day(const struct draught *draught, struct day value)
-{
-	char text[FORMAT_MAX];
-
-	if (day_is_none(value))
-		return "";
-	format_day(value, draught->frame->language, text);
-	return arena_strdup(draught->mem, text);
-}
-
-static const char *
-customer(const struct draught *draught, const struct statement *statement)
-{
-	return draught->frame->language == LANGUAGE_EN &&
-		statement->customer_name_en != NULL &&
-		statement->customer_name_en[0] != '\0'
-	    ? statement->customer_name_en
-	    : statement->customer_name;
-}
-
-static const char *
-kind(const struct draught *draught, enum statement_document document)
-{
-	switch (document) {
-	case STATEMENT_RECEIVABLE:
-		return say(draught, T_("Goods shipped"));
-	case STATEMENT_RECEIPT:
-		return say(draught, T_("Payment received"));
-	case STATEMENT_CREDIT_NOTE:
-		return say(draught, T_("Credit note"));
-	case STATEMENT_REVERSAL:
-		return say(draught, T_("Payment taken back"));
-	}
-	return "";
-}
-
 static const char **
-fill_lines(
-    const struct draught *draught, const struct statement *statement)
+fill_lines(const struct paper *paper, const struct statement *statement)
 {
-	const char **cells = arena_calloc(draught->mem,
-	    statement->line_count * COLUMNS + 1, sizeof(*cells));
+	const char **cells = arena_calloc(
+	    paper->mem, statement->line_count * COLUMNS + 1, sizeof(*cells));
 
 	for (size_t i = 0; i < statement->line_count; i++) {
 		const struct statement_line *line = &statement->lines[i];
 		const char **row = &cells[i * COLUMNS];
 		bool charges = line->amount_fen >= 0;
 
-		row[0] = day(draught,
-		    day_from_instant(line->at, draught->frame->zone_minutes));
-		row[1] = kind(draught, line->document_kind);
-		row[2] = line->reference;
-		row[3] = charges ? money(draught, line->amount_fen) : "";
-		row[4] = charges ? "" : money(draught, -line->amount_fen);
-		row[5] = money(draught, line->running_fen);
+		row[0] = paper_date(paper, line->at);
+		row[1] = statement_line_text(
+		    paper->mem, paper->frame->language, line);
+		row[2] = paper_day(paper, line->due_on);
+		row[3] = charges ? paper_money(paper, line->amount_fen) : "";
+		row[4] = charges ? "" : paper_money(paper, -line->amount_fen);
+		row[5] = paper_money(paper, line->running_fen);
 	}
 	return cells;
+}
+
+static const char *
+customer(const struct paper *paper, const struct statement *statement)
+{
+	return paper_either(
+	    paper, statement->customer_name, statement->customer_name_en);
 }
 
 enum status
 document_statement_pdf(struct arena *mem, const struct document_frame *frame,
     const struct statement *statement, int *fd)
 {
-	struct draught draught = { .mem = mem, .frame = frame };
-	const struct document_fact facts[] = {
-		{ say(&draught, T_("Customer")), customer(&draught, statement),
-		    true },
-		{ say(&draught, T_("From")), day(&draught, statement->from),
-		    false },
-		{ say(&draught, T_("To")), day(&draught, statement->to),
-		    false },
-		{ say(&draught, T_("Opening balance")),
-		    money(&draught, statement->opening_fen), true },
-	};
+	const struct paper paper = { .mem = mem, .frame = frame };
 	const struct document_column columns[COLUMNS] = {
-		{ say(&draught, T_("Date")), 0.14, false },
-		{ say(&draught, T_("Document")), 0.16, false },
-		{ say(&draught, T_("Reference")), 0.25, false },
-		{ say(&draught, T_("Charged")), 0.15, true },
-		{ say(&draught, T_("Credited")), 0.15, true },
-		{ say(&draught, T_("Balance")), 0.15, true },
+		{ paper_say(&paper, T_("Date")), 0.13, false },
+		{ paper_say(&paper, T_("Document")), 0.31, false },
+		{ paper_say(&paper, T_("Due on")), 0.13, false },
+		{ paper_say(&paper, T_("Charged")), 0.14, true },
+		{ paper_say(&paper, T_("Paid or credited")), 0.14, true },
+		{ paper_say(&paper, T_("Balance")), 0.15, true },
+	};
+	const struct document_fact facts[] = {
+		{ paper_say(&paper, T_("Customer")),
+		    text_format(mem, "%s  %s", customer(&paper, statement),
+			statement->customer_code),
+		    true },
+		{ paper_say(&paper, T_("From")),
+		    paper_day(&paper, statement->from), false },
+		{ paper_say(&paper, T_("To")), paper_day(&paper, statement->to),
+		    false },
+		{ paper_say(&paper, T_("Please check")),
+		    paper_say(&paper,
+			T_("If it agrees with your books, please seal and "
+			   "return one copy, or confirm it in the portal. This "
+			   "is not a reminder to pay.")),
+		    true },
 	};
 	const struct document_sum sums[] = {
-		{ say(&draught, T_("Charged")),
-		    money(&draught, statement->charged_fen), false },
-		{ say(&draught, T_("Credited")),
-		    money(&draught, statement->credited_fen), false },
-		{ say(&draught, T_("Closing balance")),
-		    money(&draught, statement->closing_fen), true },
+		{ paper_say(&paper, T_("Opening balance")),
+		    paper_money(&paper, statement->opening_fen), false },
+		{ paper_say(&paper, T_("Charged")),
+		    paper_money(&paper, statement->charged_fen), false },
+		{ paper_say(&paper, T_("Paid or credited")),
+		    paper_money(&paper, -statement->credited_fen), false },
+		{ paper_say(&paper, T_("Closing balance")),
+		    paper_money(&paper, statement->closing_fen), true },
+	};
+	const char *const signatures[] = {
+		paper_say(&paper, T_("Supplier (seal) / date")),
+		paper_say(&paper, T_("Customer confirms (seal) / date")),
 	};
 	const struct document document = {
 		.frame = frame,
-		.title = say(&draught, T_("Statement of account")),
+		.title = paper_say(&paper, T_("Statement of account")),
 		.number = statement->number,
 		.facts = facts,
 		.fact_count = ARRAY_LEN(facts),
 		.columns = columns,
 		.column_count = COLUMNS,
-		.cells = fill_lines(&draught, statement),
+		.cells = fill_lines(&paper, statement),
 		.row_count = statement->line_count,
 		.sums = sums,
 		.sum_count = ARRAY_LEN(sums),
+		.signatures = signatures,
+		.signature_count = ARRAY_LEN(signatures),
 	};
 
 	return document_make(document_draw_context, &document, fd);
 }
 
 enum status
-document_confirmation_pdf(struct arena *mem,
-    const struct document_frame *frame, const struct statement *statement,
-    int *fd)
+document_confirmation_pdf(struct arena *mem, const struct document_frame *frame,
+    const struct statement *statement, int *fd)
 {
-	struct draught draught = { .mem = mem, .frame = frame };
+	struct paper paper = { .mem = mem, .frame = frame };
 	const char *const paragraphs[] = {
-		text_format(mem, "%s%s", customer(&draught, statement),
-		    say(&draught, T_(":"))),
+		text_format(mem, "%s%s", customer(&paper, statement),
+		    paper_say(&paper, T_(":"))),
 		words_fill(mem, frame->language,
 		    "By our books your account stood on {DAY} as follows. "
 		    "Please compare it with yours, sign and return this "
 		    "letter; if it differs, say by which items.",
-		    "DAY", day(&draught, statement->to), NULL),
+		    "DAY", paper_day(&paper, statement->to), NULL),
 	};
 	const struct document_column columns[LETTER_COLUMNS] = {
-		{ say(&draught, T_("Item")), 0.6, false },
-		{ say(&draught, T_("Amount")), 0.4, true },
+		{ paper_say(&paper, T_("Item")), 0.6, false },
+		{ paper_say(&paper, T_("Amount")), 0.4, true },
 	};
 	const char *const cells[LETTER_COLUMNS * LETTER_ROWS] = {
-		say(&draught, T_("Opening balance")),
-		money(&draught, statement->opening_fen),
-		say(&draught, T_("Charged")),
-		money(&draught, statement->charged_fen),
-		say(&draught, T_("Credited")),
-		money(&draught, statement->credited_fen),
-		say(&draught, T_("Balance you owe us")),
-		money(&draught, statement->closing_fen),
+		paper_say(&paper, T_("Opening balance")),
+		paper_money(&paper, statement->opening_fen),
+		paper_say(&paper, T_("Charged")),
+		paper_money(&paper, statement->charged_fen),
+		paper_say(&paper, T_("Credited")),
+		paper_money(&paper, statement->credited_fen),
+		paper_say(&paper, T_("Balance you owe us")),
+		paper_money(&paper, statement->closing_fen),
 	};
 	const char *const signatures[] = {
-		say(&draught, T_("Agreed (seal, date)")),
-		say(&draught, T_("Differs by (seal, date)")),
+		paper_say(&paper, T_("Agreed (seal, date)")),
+		paper_say(&paper, T_("Differs by (seal, date)")),
 	};
 	const struct document document = {
 		.frame = frame,
-		.title = say(&draught, T_("Confirmation of balance")),
+		.title = paper_say(&paper, T_("Confirmation of balance")),
 		.number = statement->number,
 		.paragraphs = paragraphs,
 		.paragraph_count = ARRAY_LEN(paragraphs),

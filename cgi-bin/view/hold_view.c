@@ -12,8 +12,8 @@
 static const char *
 plain_money(struct arena *mem, int64_t fen)
 {
-	return text_format(mem, "%lld.%02lld", (long long)(fen / 100),
-	    (long long)(fen % 100));
+	return text_format(
+	    mem, "%lld.%02lld", (long long)(fen / 100), (long long)(fen % 100));
 }
 
 static void
@@ -54,14 +54,13 @@ hold_view_ways(struct tpl *tpl, const struct actor *who,
 	bool may_cut = may(who, order, ORDER_REDUCE) && order->draft_id != 0;
 
 	tpl_show_if(tpl, "WAYS_ANY",
-	    ways->held &&
-		(ways->pay_fen > 0 || ways->cut_helps || asks));
+	    ways->held && (ways->pay_fen > 0 || ways->cut_helps || asks));
 	tpl_show_if(tpl, "WAYS_NONE",
 	    ways->held && ways->pay_fen <= 0 && !ways->cut_helps && !asks);
 	tpl_show_if(tpl, "WAY_PAY", ways->pay_fen > 0);
 	tpl_money(tpl, "WAYS_PAY", ways->pay_fen);
-	tpl_text(tpl, "WAYS_PAY_PLAIN",
-	    plain_money(tpl_arena(tpl), ways->pay_fen));
+	tpl_text(
+	    tpl, "WAYS_PAY_PLAIN", plain_money(tpl_arena(tpl), ways->pay_fen));
 	tpl_show_if(tpl, "PAY_FOR_IT", ways->pay_for_it);
 	tpl_show_if(tpl, "PAY_AT_ALL", !ways->pay_for_it);
 	tpl_show_if(

@@ -30,6 +30,7 @@ static const struct entry {
 	{ "NAV_ACCOUNT", "/account/credit", ACTION_MONEY_SEE, FOR_CUSTOMER },
 	{ "NAV_HOLDS", "/holds", ACTION_HOLD_RELEASE, FOR_STAFF },
 	{ "NAV_REVIEWS", "/credit-reviews", ACTION_CREDIT_SEE, FOR_STAFF },
+	{ "NAV_RECEIVABLES", "/receivables", ACTION_MONEY_SEE, FOR_STAFF },
 	{ "NAV_RECEIPTS", "/receipts", ACTION_RECEIPT_POST, FOR_STAFF },
 	{ "NAV_INVOICES", "/tax-invoices", ACTION_TAX_INVOICE, FOR_STAFF },
 	{ "NAV_COLLECTIONS", "/collections", ACTION_COLLECT, FOR_STAFF },

@@ -199,6 +199,19 @@ review_kind_text(enum credit_review_kind kind)
 }
 
 const char *
+credit_note_kind_text(enum credit_note_kind kind)
+{
+	static const char *const texts[] = {
+		[CREDIT_NOTE_RETURN] = T_("Return"),
+		[CREDIT_NOTE_ADJUSTMENT] = T_("Adjustment"),
+		[CREDIT_NOTE_REFUSED] = T_("Refused or lost"),
+		[CREDIT_NOTE_REBATE] = T_("Rebate"),
+	};
+
+	return TEXT_OF(texts, kind);
+}
+
+const char *
 deposit_kind_text(enum deposit_kind kind)
 {
 	static const char *const texts[] = {

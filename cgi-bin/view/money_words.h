@@ -39,6 +39,7 @@ const char *credit_band_text(enum credit_band band);
 const char *review_kind_text(enum credit_review_kind kind);
 const char *review_event_text(const char *kind);
 const char *deposit_kind_text(enum deposit_kind kind);
+const char *credit_note_kind_text(enum credit_note_kind kind);
 const char *bank_reason_text(enum bank_reason reason);
 const char *limitation_text(enum limitation_since since);
 

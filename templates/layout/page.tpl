@@ -30,6 +30,9 @@
 			{{#NAV_REVIEWS}}
 			<a class="phone-only" href="/credit-reviews">{{@icon scale}}{{_"Credit reviews"}}</a>
 			{{/NAV_REVIEWS}}
+			{{#NAV_RECEIVABLES}}
+			<a class="phone-only" href="/receivables">{{@icon credit-card}}{{_"Receivables"}}</a>
+			{{/NAV_RECEIVABLES}}
 			{{#NAV_RECEIPTS}}
 			<a class="phone-only" href="/receipts">{{@icon coin}}{{_"Receipts"}}</a>
 			{{/NAV_RECEIPTS}}
@@ -82,6 +85,9 @@
 {{#NAV_REVIEWS}}
 <li><a href="/credit-reviews"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon scale}}<span>{{_"Credit reviews"}}</span></a></li>
 {{/NAV_REVIEWS}}
+{{#NAV_RECEIVABLES}}
+<li><a href="/receivables"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Receivables"}}</span></a></li>
+{{/NAV_RECEIVABLES}}
 {{#NAV_RECEIPTS}}
 <li><a href="/receipts"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon coin}}<span>{{_"Receipts"}}</span></a></li>
 {{/NAV_RECEIPTS}}

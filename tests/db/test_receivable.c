@@ -411,7 +411,10 @@ ageing_counts_to_the_day(void **state)
 	    STATUS_OK);
 	assert_int_equal(rows.count, 7);
 	assert_int_equal(receivable_ageing_list(world->db, world->mem,
-			     &world->people[OFFICER], filter.today, 10, &rows),
+			     &world->people[OFFICER],
+			     &(struct ageing_filter){
+				 .today = filter.today, .limit = 10 },
+			     &rows),
 	    STATUS_OK);
 	assert_int_equal(rows.count, 1);
 	assert_int_equal(
