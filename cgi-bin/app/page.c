@@ -350,7 +350,7 @@ page_done(struct page *page, const struct act *act)
 
 /* A name for the download, plain and in UTF-8 (RFC 6266). */
 static void
-disposition(struct page *page, const char *file_name)
+disposition(struct page *page, const char *way, const char *file_name)
 {
 	struct text plain = text_new(page->mem, 300);
 
@@ -362,7 +362,7 @@ disposition(struct page *page, const char *file_name)
 	}
 	response_header(page->response, "Content-Disposition",
 	    text_format(page->mem,
-		"attachment; filename=\"%s\"; filename*=UTF-8''%s", plain.bytes,
+		"%s; filename=\"%s\"; filename*=UTF-8''%s", way, plain.bytes,
 		text_url_encode(page->mem, file_name)));
 }
 
@@ -372,7 +372,7 @@ document_headers(
 {
 	response_header(page->response, "Content-Type", content_type);
 	if (file_name != NULL)
-		disposition(page, file_name);
+		disposition(page, "attachment", file_name);
 	page_state(page)->is_answered = true;
 }
 
@@ -397,4 +397,14 @@ page_document_fd(
 {
 	document_headers(page, content_type, file_name);
 	return response_file(page->response, fd);
+}
+
+void
+page_inner_file(struct page *page, const char *content_type,
+    const char *file_name, bool is_inline, const char *inner_path)
+{
+	response_header(page->response, "Content-Type", content_type);
+	disposition(page, is_inline ? "inline" : "attachment", file_name);
+	response_header(page->response, "X-Accel-Redirect", inner_path);
+	page_state(page)->is_answered = true;
 }

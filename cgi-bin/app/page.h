@@ -239,4 +239,13 @@ enum status page_stream(
 enum status page_document_fd(struct page *page, const char *content_type,
     const char *file_name, int fd) MUST_CHECK;
 
+/**
+ * Have nginx send a file of its own (X-Accel-Redirect).
+ *
+ * @param is_inline  the browser may show it, rather than save it
+ * @param inner_path of an internal location of nginx
+ */
+void page_inner_file(struct page *page, const char *content_type,
+    const char *file_name, bool is_inline, const char *inner_path);
+
 #endif

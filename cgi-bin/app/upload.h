@@ -48,16 +48,20 @@ struct upload {
  */
 enum status upload_take(struct page *page, struct upload *out) MUST_CHECK;
 
-/** The same for fields of other names: "line_2_file", "line_2_files". */
-enum status upload_take_named(struct page *page, const char *ids_field,
-    const char *files_field, struct upload *out) MUST_CHECK;
-
 /** Fill the names of templates/parts/upload.tpl.  @param upload NULL for none */
 enum status upload_show(
     struct page *page, const struct upload *upload) MUST_CHECK;
 
-/** The reader's words for a refusal; `name` of the file. */
-const char *upload_words(
-    const struct page *page, enum file_fault fault, const char *name);
+/** Say in the reader's words what file_attach() found, at the field "files". */
+void upload_refused(struct page *page, enum file_fault fault);
+
+/** Answer the script of the form with what was taken: JSON, 422 if there are
+ *  errors. */
+enum status upload_answer(
+    struct page *page, const struct upload *upload) MUST_CHECK;
+
+/** Let nginx send the bytes of a file, or its small picture. */
+enum status upload_send(
+    struct page *page, const struct file *file, bool is_thumb) MUST_CHECK;
 
 #endif
