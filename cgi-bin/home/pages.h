@@ -12,6 +12,13 @@ page_fn home_first;         /* first.c */
 page_fn home_notifications; /* notifications.c, as the following */
 page_fn home_notification_read;
 page_fn home_notifications_read_all;
+page_fn home_notification_settings; /* notification_settings.c */
+page_fn home_notification_settings_save;
+page_fn home_robots; /* robots.c */
+page_fn home_robot_add;
+page_fn home_robot_change;
+page_fn home_undelivered; /* undelivered.c */
+page_fn home_undelivered_retry;
 page_fn home_search; /* search.c */
 
 /** What a buyer sees first.  buyer.c */

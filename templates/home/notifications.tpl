@@ -5,7 +5,7 @@
   ROW(TEXT PATH ID TIME TIME_ISO UNREAD IS_READ)  ANY_UNREAD  NONE_YET
   HAS_NEXT NEXT_URL HAS_FIRST FIRST_URL
 }}
-<div class="page-head"><div><h1>{{_"Notifications"}}</h1></div>{{#ANY_UNREAD}}<form method="post" action="/notifications/read-all" class="row">{{@form}}<button type="submit" class="button">{{@icon check}}{{_"Mark all as read"}}</button></form>{{/ANY_UNREAD}}</div>
+<div class="page-head"><div><h1>{{_"Notifications"}}</h1></div><div class="row"><a class="button" href="/notifications/settings">{{@icon settings}}{{_"What I am told, and how"}}</a>{{#ANY_UNREAD}}<form method="post" action="/notifications/read-all" class="row">{{@form}}<button type="submit" class="button">{{@icon check}}{{_"Mark all as read"}}</button></form>{{/ANY_UNREAD}}</div></div>
 <section class="card" aria-label="{{_"Notifications"}}">
 <ul class="list">
 {{#ROW}}

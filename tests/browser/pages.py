@@ -7,7 +7,7 @@ import subprocess
 
 from support.instance import BUILD
 from support import jobs
-from world import BOTH, BUYER, CREDIT, FINANCE, NINGBO, OWNER, SALES
+from world import ADMIN, BOTH, BUYER, CREDIT, FINANCE, NINGBO, OWNER, SALES
 
 # Route -> [(name, who looks, path)]; {…} is a thing of the World.
 LOOKS = {
@@ -20,6 +20,11 @@ LOOKS = {
     "/search": [("search", BUYER, "/search?q=JL"),
                 ("search-none", BUYER, "/search?q=zzzz")],
     "/notifications": [("notifications", BUYER, "/notifications")],
+    "/notifications/settings": [
+        ("notification-settings", BUYER, "/notifications/settings")],
+    "/notifications/robots": [("robots", ADMIN, "/notifications/robots")],
+    "/notifications/undelivered": [
+        ("undelivered", ADMIN, "/notifications/undelivered")],
     "/catalogue": [("catalogue", BUYER, "/catalogue"),
                    ("catalogue-none", BUYER, "/catalogue?q=zzzz"),
                    ("catalogue-clerk", jobs.CLERK, "/catalogue")],

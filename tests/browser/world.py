@@ -5,6 +5,7 @@ BUYER = "buyer@hangzhou.example"
 OWNER = "owner@hangzhou.example"
 NINGBO = "buyer@ningbo.example"
 BOTH = "both@qutong.example"
+ADMIN = "admin@qutong.example"
 CREDIT = "credit@qutong.example"
 FINANCE = "finance@qutong.example"
 SALES = "sales@qutong.example"
@@ -38,6 +39,7 @@ class World:
                      " WHERE customer_id = 2")
         instance.sql(f"UPDATE products SET name = '{LONG_NAME}' "
                      "WHERE sku = 'QK-0050'")
+        instance.sql("UPDATE catalogue_version SET version = version + 1")
         self.order = {}
         self.shipment = {}
         self.draft = {}

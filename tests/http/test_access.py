@@ -78,6 +78,14 @@ ROUTES = {
     "GET /notifications": Route(),
     "POST /notifications/read-all": Route(own=303),
     "POST /notifications/{id}/read": Route(303, "notification"),
+    "GET /notifications/settings": Route(),
+    "POST /notifications/settings": Route(own=422, fields=(
+        ("mail", "x"), ("quiet_from", "22:00"), ("quiet_to", "08:00"))),
+    "GET /notifications/robots": Route(),
+    "POST /notifications/robots": Route(own=422, fields=(("kind", "1"),)),
+    "POST /notifications/robots/{id}": Route(own=422, fields=(("kind", "1"),)),
+    "GET /notifications/undelivered": Route(),
+    "POST /notifications/undelivered/{id}/retry": Route(own={404, 409}),
 
     "GET /orders": Route(),
     "GET /orders.csv": Route(),
