@@ -9,7 +9,8 @@
 #include "domain/message.h"
 #include "domain/notification_choice_sql.h"
 
-#define TELL_CUSTOMER_SIDE (TELL_COMPANY | TELL_APPROVERS | TELL_PAYERS)
+#define TELL_CUSTOMER_SIDE                                                     \
+	(TELL_COMPANY | TELL_APPROVERS | TELL_PAYERS | TELL_TICKET_ASKER)
 
 enum {
 	MINUTES_PER_DAY = 24 * 60

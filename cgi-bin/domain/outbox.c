@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/message.h"
+#include "domain/number.h"
 #include "domain/outbox_sql.h"
 
 enum {
@@ -33,6 +34,7 @@ static const struct subject review = { "credit_review", "credit-reviews" };
 static const struct subject account = { "credit_account", "credit-accounts" };
 static const struct subject statement = { "statement", "statements" };
 static const struct subject collection = { "collection", "collections" };
+static const struct subject ticket = { "ticket", "tickets" };
 static const struct subject request = { "return", "returns" };
 static const struct subject batch = { "batch_case", "batch-cases" };
 
@@ -169,6 +171,66 @@ static const struct {
 	    TELL_COMPANY | TELL_REP, &request },
 	[EVENT_BATCH_CASE] = { "batch.case",
 	    TELL_QUALITY | TELL_MANAGER, &batch },
+	[EVENT_TICKET_OPENED] = { "ticket.opened",
+	    TELL_TICKET_DEPARTMENT | TELL_REP, &ticket },
+	[EVENT_TICKET_REGISTERED] = { "ticket.registered",
+	    TELL_TICKET_ASKER | TELL_TICKET_DEPARTMENT | TELL_REP, &ticket },
+	[EVENT_TICKET_CRITICAL] = { "ticket.critical",
+	    TELL_MANAGER | TELL_TICKET_LEADER, &ticket },
+	[EVENT_TICKET_ASSIGNED] = { "ticket.assigned",
+	    TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_REFERRED] = { "ticket.referred",
+	    TELL_TICKET_DEPARTMENT, &ticket },
+	[EVENT_TICKET_TOLD] = { "ticket.told",
+	    TELL_TICKET_OWNER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_ANSWERED] = { "ticket.answered",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_ASKED] = { "ticket.asked",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_NOTED] = { "ticket.noted",
+	    TELL_TICKET_OWNER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_TRIAGED] = { "ticket.triaged",
+	    TELL_TICKET_ASKER | TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_TO_DECIDE_1] = { "complaint.to_decide",
+	    TELL_TICKET_LEADS, &ticket },
+	[EVENT_TICKET_TO_DECIDE_2] = { "complaint.to_decide_manager",
+	    TELL_MANAGER, &ticket },
+	[EVENT_TICKET_TO_DECIDE_3] = { "complaint.to_decide_executive",
+	    TELL_EXECUTIVE, &ticket },
+	[EVENT_TICKET_DECIDED] = { "complaint.decided",
+	    TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_BACK] = { "complaint.sent_back",
+	    TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_REPLIED] = { "complaint.replied",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS | TELL_REP, &ticket },
+	[EVENT_TICKET_DONE] = { "complaint.done",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS | TELL_REP, &ticket },
+	[EVENT_TICKET_RESOLVED] = { "ticket.resolved",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_SILENT] = { "ticket.resolved_by_itself",
+	    TELL_TICKET_ASKER | TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_RATED] = { "ticket.rated",
+	    TELL_TICKET_OWNER | TELL_TICKET_WATCHERS | TELL_REP, &ticket },
+	[EVENT_TICKET_REOPENED] = { "ticket.reopened",
+	    TELL_TICKET_OWNER | TELL_TICKET_LEADER | TELL_TICKET_WATCHERS | TELL_REP, &ticket },
+	[EVENT_TICKET_REOPENED_TWICE] = { "ticket.reopened_twice",
+	    TELL_MANAGER | TELL_EXECUTIVE, &ticket },
+	[EVENT_TICKET_WITHDRAWN] = { "ticket.withdrawn",
+	    TELL_TICKET_OWNER | TELL_TICKET_DEPARTMENT, &ticket },
+	[EVENT_TICKET_MERGED] = { "ticket.merged",
+	    TELL_TICKET_ASKER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_TASK] = { "ticket.task",
+	    TELL_TICKET_TASK, &ticket },
+	[EVENT_TICKET_CALL_BACK] = { "ticket.call_back",
+	    TELL_TICKET_TASK, &ticket },
+	[EVENT_TICKET_TASK_DONE] = { "ticket.task_done",
+	    TELL_TICKET_OWNER | TELL_TICKET_WATCHERS, &ticket },
+	[EVENT_TICKET_CLIMBED_1] = { "ticket.due_soon",
+	    TELL_TICKET_OWNER, &ticket },
+	[EVENT_TICKET_CLIMBED_2] = { "ticket.late",
+	    TELL_TICKET_OWNER | TELL_TICKET_LEADER, &ticket },
+	[EVENT_TICKET_CLIMBED_3] = { "ticket.very_late",
+	    TELL_TICKET_OWNER | TELL_TICKET_LEADER | TELL_MANAGER, &ticket },
 };
 /* clang-format on */
 
@@ -321,6 +383,46 @@ send(struct db *db, struct delivery *delivery,
 	    db, delivery->mem, delivery->now, &event, ids, count);
 }
 
+/* Complaints are tickets with pages of their own. */
+static const char *
+folder_of(const struct subject *about, const char *number)
+{
+	if (about == &ticket && number != NULL &&
+	    text_starts_with(number, NUMBER_COMPLAINT))
+		return "complaints";
+	return about->folder;
+}
+
+static enum status
+read_people(struct db *db, struct delivery *delivery,
+    const struct outbox_row *row, int64_t bits, struct db_rows *people)
+{
+	return db_all(db, delivery->mem, &stmt_outbox_recipients,
+	    DB_ARGS(db_int(row->customer_id), db_int(bits), db_int(bits),
+		db_int(bits), db_int(row->customer_id), db_int(bits),
+		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
+		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
+		db_int(row->actor_id)),
+	    people);
+}
+
+static enum status
+read_ticket_people(struct db *db, struct delivery *delivery,
+    const struct outbox_row *row, int64_t bits, struct db_rows *people)
+{
+	int64_t id = row->object_id;
+
+	return db_all(db, delivery->mem, &stmt_outbox_ticket_recipients,
+	    DB_ARGS(db_int(id), db_int(bits), db_int(id), db_int(bits),
+		db_int(id), db_int(bits), db_int(id), db_int(bits),
+		db_int(bits), db_int(id), db_int(bits), db_int(id),
+		db_int(bits), db_int(id), db_int(bits), db_int(id),
+		db_int(bits), db_int(id), db_instant(row->at), db_int(bits),
+		db_int(id), db_instant(row->at), db_int(bits), db_int(bits),
+		db_int(bits), db_int(id), db_int(row->actor_id)),
+	    people);
+}
+
 static enum status
 tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
     enum outbox_kind kind)
@@ -334,7 +436,7 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	enum status st;
 
 	path = text_format(delivery->mem, "/%s/%s",
-	    kinds[kind].about->folder,
+	    folder_of(kinds[kind].about, number),
 	    text_url_encode(delivery->mem, number == NULL ? "" : number));
 	if (number == NULL || strlen(path) > PATH_BYTES) {
 		delivery->failure = "no number to lead to";
@@ -343,13 +445,9 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	st = complete_detail(db, delivery, row, &detail);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(db, delivery->mem, &stmt_outbox_recipients,
-	    DB_ARGS(db_int(row->customer_id), db_int(bits), db_int(bits),
-		db_int(bits), db_int(row->customer_id), db_int(bits),
-		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
-		db_int(bits), db_int(bits), db_int(bits), db_int(bits),
-		db_int(row->actor_id)),
-	    &people);
+	st = kinds[kind].about == &ticket
+	    ? read_ticket_people(db, delivery, row, bits, &people)
+	    : read_people(db, delivery, row, bits, &people);
 	if (st != STATUS_OK || people.count == 0)
 		return st;
 

@@ -17,6 +17,7 @@ struct outbox_row {
 	int64_t id;
 	const char *kind;
 	const char *object_kind;
+	int64_t object_id;
 	int64_t customer_id;
 	int64_t actor_id;
 	struct instant at;
@@ -54,6 +55,7 @@ extern const struct db_query stmt_outbox_due;
 extern const struct db_query stmt_outbox_lock;
 extern const struct db_query stmt_outbox_customer;
 extern const struct db_query stmt_outbox_recipients;
+extern const struct db_query stmt_outbox_ticket_recipients;
 extern const struct db_query stmt_outbox_done;
 extern const struct db_query stmt_outbox_attempts;
 extern const struct db_query stmt_outbox_failed;

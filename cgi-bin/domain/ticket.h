@@ -204,7 +204,7 @@ struct ticket_row {
 	struct instant auto_at; /* set: waits for the distributor's rating */
 	int64_t level;
 	bool last_by_customer;
-	int64_t message_count; /* that this actor's side may read */
+	int64_t message_count; /* that the distributor can read */
 	int64_t stars;         /* 0: not rated */
 	const char *tags;      /* "a,b"; "" for distributors */
 };

@@ -226,6 +226,96 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_BATCH_CASE] = {
 		T_("A batch is being examined"),
 		T_("Several customers return one batch for quality: {REASON}") },
+	[EVENT_TICKET_OPENED] = {
+		T_("{NO} was opened: {SUBJECT}"),
+		T_("{CUSTOMER} opened {NO}: {SUBJECT}") },
+	[EVENT_TICKET_REGISTERED] = {
+		T_("We registered {NO} for you: {SUBJECT}"),
+		T_("{NO} of {CUSTOMER} was registered: {SUBJECT}") },
+	[EVENT_TICKET_CRITICAL] = {
+		T_("{NO} is treated as critical"),
+		T_("Critical: {CUSTOMER}, {NO}: {SUBJECT}") },
+	[EVENT_TICKET_ASSIGNED] = {
+		T_("{NO} has somebody who looks after it"),
+		T_("{NO} of {CUSTOMER} is yours: {SUBJECT}") },
+	[EVENT_TICKET_REFERRED] = {
+		T_("{NO} was passed on"),
+		T_("{NO} of {CUSTOMER} was referred to your department: {SUBJECT}") },
+	[EVENT_TICKET_TOLD] = {
+		T_("You wrote to {NO}"),
+		T_("{CUSTOMER} wrote to {NO}: {SUBJECT}") },
+	[EVENT_TICKET_ANSWERED] = {
+		T_("{NO} was answered: {SUBJECT}"),
+		T_("{NO} of {CUSTOMER} was answered") },
+	[EVENT_TICKET_ASKED] = {
+		T_("{NO} waits for your answer: {SUBJECT}"),
+		T_("{CUSTOMER} was asked about {NO}") },
+	[EVENT_TICKET_NOTED] = {
+		T_("{NO} is being worked on"),
+		T_("A note was added to {NO} of {CUSTOMER}") },
+	[EVENT_TICKET_TRIAGED] = {
+		T_("{NO} was taken up; a result is promised by {UNTIL}"),
+		T_("{NO} of {CUSTOMER} was triaged") },
+	[EVENT_TICKET_TO_DECIDE_1] = {
+		T_("{NO} is being decided"),
+		T_("{NO} of {CUSTOMER} waits for your decision: {SUBJECT}") },
+	[EVENT_TICKET_TO_DECIDE_2] = {
+		T_("{NO} is being decided"),
+		T_("{NO} of {CUSTOMER} waits for your decision: {SUBJECT}") },
+	[EVENT_TICKET_TO_DECIDE_3] = {
+		T_("{NO} is being decided"),
+		T_("{NO} of {CUSTOMER} waits for your decision: {SUBJECT}") },
+	[EVENT_TICKET_DECIDED] = {
+		T_("{NO} was decided; we write to you"),
+		T_("{NO} of {CUSTOMER} was decided: write the reply") },
+	[EVENT_TICKET_BACK] = {
+		T_("{NO} is being looked at once more"),
+		T_("{NO} of {CUSTOMER} was sent back: {REASON}") },
+	[EVENT_TICKET_REPLIED] = {
+		T_("There is a result for {NO}: {SUBJECT}"),
+		T_("{NO} of {CUSTOMER} was replied to") },
+	[EVENT_TICKET_DONE] = {
+		T_("{NO} is done. Are you satisfied?"),
+		T_("All is done about {NO} of {CUSTOMER}") },
+	[EVENT_TICKET_RESOLVED] = {
+		T_("{NO} was answered. Are you satisfied?"),
+		T_("{NO} of {CUSTOMER} is resolved") },
+	[EVENT_TICKET_SILENT] = {
+		T_("{NO} was not rated and counts as resolved"),
+		T_("{CUSTOMER} did not rate {NO}; it counts as resolved") },
+	[EVENT_TICKET_RATED] = {
+		T_("You rated {NO}"),
+		T_("{CUSTOMER} rated {NO} with {REASON} stars") },
+	[EVENT_TICKET_REOPENED] = {
+		T_("{NO} is looked at again, one level up"),
+		T_("{CUSTOMER} is not satisfied with {NO}: {REASON}") },
+	[EVENT_TICKET_REOPENED_TWICE] = {
+		T_("{NO} is looked at by the management"),
+		T_("{CUSTOMER} is not satisfied with {NO} for the second time: {REASON}") },
+	[EVENT_TICKET_WITHDRAWN] = {
+		T_("{NO} was withdrawn"),
+		T_("{CUSTOMER} withdrew {NO}") },
+	[EVENT_TICKET_MERGED] = {
+		T_("{NO} is answered together with others"),
+		T_("{NO} of {CUSTOMER} was merged") },
+	[EVENT_TICKET_TASK] = {
+		T_("{NO} is being worked on"),
+		T_("A task for you in {NO} of {CUSTOMER}: {REASON}") },
+	[EVENT_TICKET_CALL_BACK] = {
+		T_("We will call you about {NO}"),
+		T_("Please call {CUSTOMER} back about {NO}") },
+	[EVENT_TICKET_TASK_DONE] = {
+		T_("{NO} is being worked on"),
+		T_("A task in {NO} of {CUSTOMER} is done: {REASON}") },
+	[EVENT_TICKET_CLIMBED_1] = {
+		T_("{NO} is being worked on"),
+		T_("The promise of {NO} runs out at {UNTIL}: {SUBJECT}") },
+	[EVENT_TICKET_CLIMBED_2] = {
+		T_("{NO} is late; the team lead knows"),
+		T_("The promise of {NO} of {CUSTOMER} was broken: {SUBJECT}") },
+	[EVENT_TICKET_CLIMBED_3] = {
+		T_("{NO} is late; the management knows"),
+		T_("{NO} of {CUSTOMER} is long overdue: {SUBJECT}") },
 };
 /* clang-format on */
 
@@ -293,7 +383,8 @@ notification_text(struct arena *mem, const struct actor *who,
 	    fact(mem, notification, "NO"), "ORDER",
 	    fact(mem, notification, "ORDER"), "AMOUNT",
 	    amount(mem, fact(mem, notification, "AMOUNT")), "REASON",
-	    fact(mem, notification, "REASON"), "UNTIL",
+	    fact(mem, notification, "REASON"), "SUBJECT",
+	    fact(mem, notification, "SUBJECT"), "UNTIL",
 	    until(mem, who, fact(mem, notification, "UNTIL")), "CUSTOMER",
 	    customer, NULL);
 }
