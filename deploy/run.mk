@@ -13,7 +13,7 @@ share: $(BUILD)/share
 
 # A second make: the first one read its flags before the packages were there.
 run: deps
-	@$(MAKE) --no-print-directory all share
+	@$(MAKE) --no-print-directory $(JOBS) all share
 	@$(QUTONG) up --port $(PORT)
 
 # Only a tool that is not there is built: a tree that does not compile must not
