@@ -26,9 +26,12 @@ ALL_CXXFLAGS = -std=c++17 -Icgi-bin $(OPT) $(HARDEN) $(CXXFLAGS) -Wall -Wextra \
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
 LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lcurl -lstdc++ -lm -lpthread
 
+# What qutong-file reads images with; linked by nothing else.
+IMAGE_LIBS = -ljpeg -lpng -lwebp -lwebpdemux -lgif -lheif
+
 LAYERS   = base db domain http view app
-AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/sender/% cgi-bin/tplc/% cgi-bin/xlsx_reader/% cgi-bin/app/%,$(wildcard cgi-bin/*/main.c)))
-PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx \
+AREAS    = $(patsubst cgi-bin/%/main.c,%,$(filter-out cgi-bin/tool/% cgi-bin/worker/% cgi-bin/sender/% cgi-bin/tplc/% cgi-bin/xlsx_reader/% cgi-bin/file_reader/% cgi-bin/app/%,$(wildcard cgi-bin/*/main.c)))
+PROGRAMS = $(AREAS:%=$(BUILD)/bin/%.fcgi) $(BUILD)/bin/qutong $(BUILD)/bin/qutong-xlsx $(BUILD)/bin/qutong-file \
            $(BUILD)/bin/qutong-worker $(BUILD)/bin/qutong-sender
 LIB      = $(BUILD)/libqutong.a
 LIB_OBJ  = $(patsubst %.c,$(BUILD)/obj/%.o,$(foreach l,$(LAYERS),$(wildcard cgi-bin/$(l)/*.c))) \
@@ -50,6 +53,8 @@ $(BUILD)/obj/cgi-bin/db/db.o $(BUILD)/obj/cgi-bin/db/statement.o \
     $(BUILD)/obj/cgi-bin/db/value.o: \
     CPPFLAGS := -include mysql.h $(CPPFLAGS)
 $(BUILD)/obj/cgi-bin/app/list_xlsx.o: CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
+$(BUILD)/obj/cgi-bin/file_reader/read_jpeg.o: \
+    CPPFLAGS := -include stdio.h -include jpeglib.h -include jerror.h $(CPPFLAGS)
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
@@ -75,6 +80,11 @@ $(BUILD)/bin/qutong-xlsx: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/xls
     $(BUILD)/obj/cgi-bin/base/day.o
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lzip -lexpat
+
+# The reader of uploads: the same.
+$(BUILD)/bin/qutong-file: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/file_reader/*.c))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(IMAGE_LIBS) -lmagic -lzip
 
 include deploy/pages.mk
 include deploy/run.mk

@@ -22,7 +22,8 @@ enum {
 };
 enum {
 	BODY_KB = 64,
-	UPLOAD_KB = 10 << 10
+	UPLOAD_KB = 10 << 10,
+	UPLOADS_KB = (100 << 10) + 256 /* ten files, see app/upload.h */
 };
 
 /* --- Asking the programs --------------------------------------------------- */
@@ -80,18 +81,22 @@ add_line(const struct home *home, const char *program, char *line,
 {
 	const char *method = next_word(&line);
 	const char *path = next_word(&line);
-	bool has_file = false;
+	int64_t body_max_kb = BODY_KB;
 
 	if (path[0] != '/' || routes->count == routes->capacity)
 		return;
-	while (*line != '\0')
-		has_file |= text_ends_with(next_word(&line), "@");
+	while (*line != '\0' && text_equal(method, "POST")) {
+		const char *field = next_word(&line);
+
+		if (text_ends_with(field, "[]@"))
+			body_max_kb = config_int("uploads_max_kb", UPLOADS_KB);
+		else if (text_ends_with(field, "@") && body_max_kb == BODY_KB)
+			body_max_kb = config_int("upload_max_kb", UPLOAD_KB);
+	}
 	routes->items[routes->count++] = (struct front_route){
 		.program = program,
 		.path = arena_strdup(home->mem, path),
-		.body_max_kb = text_equal(method, "POST") && has_file
-		    ? config_int("upload_max_kb", UPLOAD_KB)
-		    : BODY_KB,
+		.body_max_kb = body_max_kb,
 	};
 }
 
@@ -376,6 +381,7 @@ front_server(const struct home *home, const struct front_routes *routes,
 			{ "RUN", home->run },
 			{ "TMP", home->tmp },
 			{ "BUILD", home->build },
+			{ "FILES", home->files },
 			{ "WORKERS", config_text("nginx_workers", "2") },
 			{ "PORT",
 			    text_format(

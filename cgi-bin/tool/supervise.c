@@ -120,6 +120,8 @@ common_env(struct home *home)
 	    home, "QUTONG_PAGES_DIR", home_path(home, home->build, "pages"));
 	env[n++] = set(home, "QUTONG_XLSX_READER",
 	    home_path(home, home->bin, "qutong-xlsx"));
+	env[n++] = set(home, "QUTONG_FILE_READER",
+	    home_path(home, home->bin, "qutong-file"));
 	env[n++] = set(home, "QUTONG_DB_SOCKET", database_socket(home));
 	env[n++] = text_format(home->mem,
 	    "QUTONG_BASE_URL=http://127.0.0.1:%lld", (long long)home->port);
