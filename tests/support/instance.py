@@ -89,6 +89,7 @@ class Form:
         self.fields = []    # (name, value) as a browser would send them
         self.names = set()  # also of unchecked boxes, files, empty fields
         self.buttons = []   # (name, value) of submit buttons with a name
+        self.kinds = {}     # name -> (type or tag, maxlength or None)
 
     def value(self, name):
         """The first value of a field as the page filled it; None if absent."""
@@ -96,6 +97,14 @@ class Form:
 
     def values(self, name):
         return [v for n, v in self.fields if n == name]
+
+
+def _kind(tag, a):
+    most = a.get("maxlength")
+    kind = (a.get("type") or "text").lower() if tag == "input" else tag
+    if "hidden" in a:
+        kind = "hidden"
+    return kind, int(most) if most else None
 
 
 class _Reader(html.parser.HTMLParser):
@@ -146,7 +155,8 @@ class _Reader(html.parser.HTMLParser):
             self.text = ""
         elif name and "disabled" not in a:
             self._put(owner, name, self._input_value(tag, a),
-                      tag == "button" or a.get("type") in ("submit", "image"))
+                      tag == "button" or a.get("type") in ("submit", "image"),
+                      _kind(tag, a))
 
     @staticmethod
     def _input_value(tag, a):
@@ -157,9 +167,10 @@ class _Reader(html.parser.HTMLParser):
             return None
         return a.get("value") or ""
 
-    def _put(self, owner, name, value, is_button=False):
+    def _put(self, owner, name, value, is_button=False, kind=None):
         def put(form):
             form.names.add(name)
+            form.kinds[name] = kind
             if is_button:
                 form.buttons.append((name, value))
             elif value is not None:
@@ -196,12 +207,14 @@ class _Reader(html.parser.HTMLParser):
                 chosen = [options[0][0]]
             if a.get("name") and "disabled" not in a:
                 for value in chosen or [None]:
-                    self._put(a.get("form"), a["name"], value)
+                    self._put(a.get("form"), a["name"], value,
+                              kind=_kind("select", a))
         elif tag == "textarea" and self.textarea is not None:
             a, self.textarea = self.textarea, None
             if a.get("name") and "disabled" not in a:
                 text = self.text[1:] if self.text[:1] == "\n" else self.text
-                self._put(a.get("form"), a["name"], text)
+                self._put(a.get("form"), a["name"], text,
+                          kind=_kind("textarea", a))
 
     def finish(self):
         for owner, put in self.loose:
@@ -500,6 +513,7 @@ class Instance:
         program = {"nginx": "/usr/sbin/nginx",
                    "mariadbd": "/usr/sbin/mariadbd",
                    "worker": str(BUILD / "bin" / "qutong-worker"),
+                   "sender": str(BUILD / "bin" / "qutong-sender"),
                    }.get(name, str(BUILD / "bin" / f"{name}.fcgi"))
         if name == "supervise":
             return self._supervisor()
