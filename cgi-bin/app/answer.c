@@ -218,13 +218,14 @@ answer_headers(struct page_state *state)
 		{ "Cross-Origin-Resource-Policy", "same-origin" },
 		{ "Permissions-Policy",
 		  "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-		{ "Cache-Control", "no-store" },
 	};
 	/* clang-format on */
 	struct response *response = &state->response;
 
 	for (size_t i = 0; i < ARRAY_LEN(headers); i++)
 		response_header(response, headers[i].name, headers[i].value);
+	response_header(response, "Cache-Control",
+	    state->cache == NULL ? "no-store" : state->cache);
 	response_header(response, "X-Request-Id", state->request.id);
 	if (!state->settings->plain_http)
 		response_header(

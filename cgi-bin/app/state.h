@@ -37,6 +37,7 @@ struct page_state {
 	const char *flash;    /* said by the page before; NULL for nothing */
 	const char *conflict; /* message of page_conflict() */
 	struct text cookies;  /* Set-Cookie lines, kept across error pages */
+	const char *cache;    /* Cache-Control; NULL: not to be kept */
 	bool is_answered;     /* a page, document or redirect stands already */
 	bool is_shut;         /* the database is not to be asked: 503 */
 	bool is_error;        /* the answer is an error page */

@@ -152,6 +152,10 @@ upload_send(struct page *page, const struct file *file, bool is_thumb)
 
 	if (type == NULL || (is_thumb && !file->has_thumb))
 		return STATUS_NOT_FOUND;
+	/* What it hangs on may be hidden from the reader one day: the browser
+	 * asks each time, but for small pictures, of which there are many. */
+	page_state(page)->cache =
+	    is_thumb ? "private, max-age=600" : "private, no-cache";
 	page_inner_file(page, is_thumb ? "image/jpeg" : type->media_type,
 	    file->name, is_thumb || type->is_inline,
 	    text_format(page->mem, "/_files/%s",

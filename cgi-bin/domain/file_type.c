@@ -21,7 +21,7 @@ static const struct file_type types[] = {
 	{ "video/mp4", FILE_VIDEO, "mp4", false },
 	{ "video/webm", FILE_VIDEO, "webm", false },
 	{ "video/quicktime", FILE_VIDEO, "mov", false },
-	{ "application/pdf", FILE_PDF, "pdf", true },
+	{ "application/pdf", FILE_PDF, "pdf", false },
 	{ OFFICE "spreadsheetml.sheet", FILE_SHEET, "xlsx", false },
 	{ OFFICE "wordprocessingml.document", FILE_DOCUMENT, "docx", false },
 	{ "text/csv", FILE_TEXT, "csv", false },
