@@ -8,22 +8,66 @@
 #include "db/db.h"
 #include "domain/message.h"
 #include "domain/notification_choice_sql.h"
+#include "domain/permission.h"
 
-#define TELL_CUSTOMER_SIDE                                                     \
-	(TELL_COMPANY | TELL_APPROVERS | TELL_PAYERS | TELL_TICKET_ASKER)
+#define TELL_OF_TICKETS                                                        \
+	(TELL_TICKET_OWNER | TELL_TICKET_WATCHERS | TELL_TICKET_DEPARTMENT |   \
+	    TELL_TICKET_LEADER | TELL_TICKET_LEADS | TELL_TICKET_TASK)
 
 enum {
 	MINUTES_PER_DAY = 24 * 60
 };
 
+static unsigned
+customer_groups(const struct actor *who)
+{
+	unsigned groups = 0;
+
+	if (actor_may(who, ACTION_ORDER_SEE))
+		groups |= TELL_COMPANY;
+	if (actor_may(who, ACTION_ORDER_APPROVE))
+		groups |= TELL_APPROVERS;
+	if (actor_may(who, ACTION_MONEY_SEE))
+		groups |= TELL_PAYERS;
+	if (actor_may(who, ACTION_TICKET_SEE))
+		groups |= TELL_TICKET_ASKER;
+	return groups;
+}
+
+static unsigned
+staff_groups(const struct actor *who)
+{
+	static const struct {
+		const char *role;
+		unsigned group;
+	} roles[] = {
+		{ "sales_rep", TELL_REP },
+		{ "order_desk", TELL_DESK },
+		{ "warehouse", TELL_WAREHOUSE },
+		{ "credit_officer", TELL_CREDIT },
+		{ "finance", TELL_FINANCE },
+		{ "executive", TELL_EXECUTIVE },
+		{ "manager", TELL_MANAGER },
+		{ "service", TELL_SERVICE },
+		{ "quality", TELL_QUALITY },
+	};
+	unsigned groups = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(roles); i++)
+		if (permission_has_role(who->role_names, roles[i].role))
+			groups |= roles[i].group;
+	if (actor_may(who, ACTION_TICKET_WORK))
+		groups |= TELL_OF_TICKETS;
+	return groups;
+}
+
 bool
 notification_concerns(const struct actor *who, enum outbox_kind kind)
 {
-	unsigned audience = outbox_audience(kind);
+	unsigned groups =
+	    who->side == SIDE_STAFF ? staff_groups(who) : customer_groups(who);
 
-	return who->side == SIDE_STAFF
-	    ? (audience & ~(unsigned)TELL_CUSTOMER_SIDE) != 0
-	    : (audience & TELL_CUSTOMER_SIDE) != 0;
+	return (outbox_audience(kind) & groups) != 0;
 }
 
 static void

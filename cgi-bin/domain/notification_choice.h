@@ -33,8 +33,8 @@ struct notification_choice {
 	bool by_sms[EVENT_COUNT];
 };
 
-/** Whether the user may ever be told of this kind: its audience has people of
- *  this side. */
+/** Whether the user may ever be told of this kind: by role, or by what a
+ *  distributor's user may see. */
 bool notification_concerns(const struct actor *who, enum outbox_kind kind);
 
 /** The actor's own choices, usual ones where nothing was chosen. */

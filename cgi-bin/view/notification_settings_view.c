@@ -40,8 +40,10 @@ title_of(struct arena *mem, const struct actor *who, const char *kind)
 {
 	const struct notification example = {
 		.kind = kind,
-		.detail = "NO=…\nORDER=…\nAMOUNT=…\nREASON=…\nUNTIL=…\n"
-			  "CUSTOMER=…\nCUSTOMER_EN=…\nWHAT=…\nNAME=…\n",
+		.detail = text_format(mem,
+		    "NO=…\nORDER=…\nAMOUNT=…\nREASON=…\nUNTIL=…\n"
+		    "WHAT=…\nNAME=…\nCUSTOMER=%s\n",
+		    words(who->language, "The customer")),
 	};
 
 	return notification_text(mem, who, &example);
@@ -118,6 +120,8 @@ static const struct {
 	{ TELL_FINANCE, T_("Finance") },
 	{ TELL_MANAGER, T_("Managers") },
 	{ TELL_EXECUTIVE, T_("Executives") },
+	{ TELL_SERVICE, T_("Customer service") },
+	{ TELL_QUALITY, T_("Quality") },
 };
 
 static void

@@ -230,7 +230,11 @@ a_channel_switched_off_stays_silent_and_sms_comes_when_chosen(void **state)
 static void
 choices_are_read_back_and_a_bad_address_is_refused(void **state)
 {
-	const struct actor who = { .user_id = BUYER, .side = SIDE_CUSTOMER };
+	const struct actor who = {
+		.user_id = BUYER,
+		.side = SIDE_CUSTOMER,
+		.reach = { [ACTION_ORDER_SEE] = SCOPE_OWN },
+	};
 	struct act act = { .who = &who, .mem = mem, .now = { NOW } };
 	struct notification_choice choice;
 
