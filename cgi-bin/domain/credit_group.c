@@ -27,13 +27,13 @@ enum status
 credit_group_lock(struct db *db, struct arena *mem, int64_t group_id,
     struct credit_group *out)
 {
-	return db_one(db, mem, &stmt_credit_group_lock,
-	    DB_ARGS(db_int(group_id)), out);
+	return db_one(
+	    db, mem, &stmt_credit_group_lock, DB_ARGS(db_int(group_id)), out);
 }
 
 /* A group crosses reps and teams: it is for who decides on all. */
-static bool
-may_decide(const struct actor *who)
+bool
+credit_group_may_change(const struct actor *who)
 {
 	return who->side == SIDE_STAFF &&
 	    who->reach[ACTION_CREDIT_DECIDE] == SCOPE_ALL;
@@ -45,7 +45,7 @@ judge(struct db *db, struct act *act, int64_t limit_fen)
 	struct credit_policy policy;
 	enum status st;
 
-	if (!may_decide(act->who))
+	if (!credit_group_may_change(act->who))
 		return STATUS_FORBIDDEN;
 	if (limit_fen < 0 || limit_fen > LIMIT_MAX)
 		return STATUS_INVALID;
@@ -81,8 +81,7 @@ credit_group_make(struct db *db, struct act *act, const char *name,
 {
 	*id = 0;
 	return act_run(db, act, make_once,
-	    &(struct change){
-		.name = name, .limit_fen = limit_fen, .id = id });
+	    &(struct change){ .name = name, .limit_fen = limit_fen, .id = id });
 }
 
 static enum status
@@ -116,8 +115,7 @@ credit_group_limit(
 	    &(struct change){ .group_id = group_id, .limit_fen = limit_fen });
 	if (st != STATUS_OK || act->replayed)
 		return st;
-	st = credit_group_members(
-	    db, act->mem, &actor_system, group_id, &rows);
+	st = credit_group_members(db, act->mem, &actor_system, group_id, &rows);
 	if (st != STATUS_OK)
 		return STATUS_OK; /* the worker's next round looks again */
 	member = rows.items;
@@ -132,10 +130,10 @@ lock_account(struct db *db, struct act *act, int64_t customer_id,
 {
 	enum status st;
 
-	if (!may_decide(act->who))
+	if (!credit_group_may_change(act->who))
 		return STATUS_FORBIDDEN;
-	st = db_run(db, &stmt_credit_group_open, DB_ARGS(db_int(customer_id)),
-	    NULL);
+	st = db_run(
+	    db, &stmt_credit_group_open, DB_ARGS(db_int(customer_id)), NULL);
 	if (st != STATUS_OK)
 		return st;
 	return db_one(db, act->mem, &stmt_credit_group_account,
@@ -179,8 +177,7 @@ join_once(struct db *db, struct act *act, void *context)
 		return st;
 	if (account.group_id != 0)
 		return STATUS_CONFLICT;
-	return move(
-	    db, act, &account, &group, group.id, account.used_fen, "+");
+	return move(db, act, &account, &group, group.id, account.used_fen, "+");
 }
 
 enum status
@@ -223,12 +220,28 @@ credit_group_leave(struct db *db, struct act *act, int64_t customer_id)
 	return st;
 }
 
+static bool
+may_see(const struct actor *who)
+{
+	return who->side == SIDE_STAFF &&
+	    who->reach[ACTION_CREDIT_SEE] == SCOPE_ALL;
+}
+
+enum status
+credit_group_find(struct db *db, struct arena *mem, const struct actor *who,
+    int64_t group_id, struct credit_group *out)
+{
+	if (!may_see(who))
+		return STATUS_FORBIDDEN;
+	return db_one(
+	    db, mem, &stmt_credit_group_find, DB_ARGS(db_int(group_id)), out);
+}
+
 enum status
 credit_group_list(struct db *db, struct arena *mem, const struct actor *who,
     struct db_rows *rows)
 {
-	if (who->side != SIDE_STAFF ||
-	    who->reach[ACTION_CREDIT_SEE] != SCOPE_ALL)
+	if (!may_see(who))
 		return STATUS_FORBIDDEN;
 	return db_all(db, mem, &stmt_credit_group_list, DB_NO_ARGS, rows);
 }

@@ -61,6 +61,14 @@ enum status credit_group_leave(
 enum status credit_group_list(struct db *db, struct arena *mem,
     const struct actor *who, struct db_rows *rows) MUST_CHECK;
 
+/** One of them; as credit_group_list(). */
+enum status credit_group_find(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t group_id,
+    struct credit_group *out) MUST_CHECK;
+
+/** Whether the actor may make groups and say who is in them. */
+bool credit_group_may_change(const struct actor *who);
+
 /** @param[out] rows struct credit_group_member, at most 500 */
 enum status credit_group_members(struct db *db, struct arena *mem,
     const struct actor *who, int64_t group_id,

@@ -79,6 +79,17 @@ const struct db_query stmt_credit_group_change = {
 	.param_count = 4,
 };
 
+const struct db_query stmt_credit_group_find = {
+	/* unscoped: for who sees all customers' credit */
+	.name = "credit_group.find",
+	.sql = "SELECT g.id, g.name, g.limit_fen, g.used_fen,"
+	       "  (SELECT COUNT(*) FROM credit_accounts AS a"
+	       "    WHERE a.group_id = g.id)"
+	       "  FROM credit_groups AS g WHERE g.id = ?",
+	.param_count = 1,
+	DB_ROWS(struct credit_group, group_columns),
+};
+
 const struct db_query stmt_credit_group_list = {
 	/* unscoped: for who sees all customers' credit */
 	.name = "credit_group.list",

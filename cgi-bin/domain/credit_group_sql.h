@@ -22,6 +22,7 @@ extern const struct db_query stmt_credit_group_account;
 extern const struct db_query stmt_credit_group_move;
 extern const struct db_query stmt_credit_group_add;
 extern const struct db_query stmt_credit_group_change;
+extern const struct db_query stmt_credit_group_find;
 extern const struct db_query stmt_credit_group_list;
 extern const struct db_query stmt_credit_group_members;
 extern const struct db_query stmt_credit_group_check;

@@ -186,37 +186,6 @@ credit_note_post(struct db *db, struct act *act,
 	return st;
 }
 
-/* Lower used_fen by what is not booked yet, account by account. */
-static enum status
-book_import(struct db *db, struct act *act, const int64_t *ids, size_t count)
-{
-	struct db_rows rows;
-	struct db_items items = {
-		.columns = credit_note_use_columns,
-		.column_count = credit_note_use_column_count,
-		.item_size = sizeof(struct credit_note_use_row),
-	};
-	enum status st;
-
-	st = db_all(db, act->mem, &stmt_credit_note_import_use,
-	    DB_ARGS(db_ints(ids, count)), &rows);
-	if (st != STATUS_OK || rows.count == 0)
-		return st;
-	st = db_run(db, &stmt_credit_note_import_entries,
-	    DB_ARGS(db_instant(act->now), db_id(act->who->user_id),
-		db_ints(ids, count)),
-	    NULL);
-	if (st != STATUS_OK)
-		return st;
-	items.items = rows.items;
-	items.count = rows.count;
-	st = db_bulk(db, &stmt_credit_note_use_many, &items, NULL);
-	if (st != STATUS_OK)
-		return st;
-	items.columns = credit_note_group_use_columns;
-	return db_bulk(db, &stmt_credit_note_group_use_many, &items, NULL);
-}
-
 enum status
 credit_note_import_many(
     struct db *db, struct act *act, const int64_t *ids, size_t count)
@@ -235,5 +204,8 @@ credit_note_import_many(
 		    db, act, SOURCE_CREDIT_NOTE, ids[i], 0, NULL, 0, NULL);
 	if (st != STATUS_OK)
 		return st;
-	return book_import(db, act, ids, count);
+	return receivable_core_book(db, act,
+	    &(struct core_booking){
+		&stmt_credit_note_import_use, &stmt_credit_note_import_entries },
+	    ids, count);
 }

@@ -99,8 +99,8 @@ const struct db_query stmt_credit_note_receivable = {
 };
 
 static const struct db_column use_columns[] = {
-	DB_COLUMN(struct credit_note_use_row, customer_id),
-	DB_COLUMN(struct credit_note_use_row, amount_fen),
+	DB_COLUMN(struct core_use, customer_id),
+	DB_COLUMN(struct core_use, amount_fen),
 };
 
 /* --- Import ------------------------------------------------------------------ */
@@ -118,7 +118,7 @@ const struct db_query stmt_credit_note_import_use = {
 	       "  FROM credit_notes AS n WHERE n.id IN @in"
 	       " GROUP BY n.customer_id ORDER BY n.customer_id LIMIT 1024",
 	.param_count = 1,
-	DB_ROWS(struct credit_note_use_row, use_columns),
+	DB_ROWS(struct core_use, use_columns),
 };
 
 /* part: the amount after it, which only rises. */
@@ -143,33 +143,4 @@ const struct db_query stmt_credit_note_import_left = {
 	       "             WHERE a.credit_note_id = n.id), 0)"
 	       " WHERE n.id IN @in",
 	.param_count = 1,
-};
-
-const struct db_column credit_note_use_columns[] = {
-	DB_COLUMN(struct credit_note_use_row, customer_id),
-	DB_COLUMN(struct credit_note_use_row, amount_fen),
-};
-
-const struct db_column credit_note_group_use_columns[] = {
-	DB_COLUMN(struct credit_note_use_row, amount_fen),
-	DB_COLUMN(struct credit_note_use_row, customer_id),
-};
-
-const size_t credit_note_use_column_count = ARRAY_LEN(credit_note_use_columns);
-
-const struct db_query stmt_credit_note_use_many = {
-	.name = "credit_note.use_many",
-	.sql =
-	    "INSERT INTO credit_accounts (customer_id, used_fen, check_mode)"
-	    " VALUES (?, ?, 2)"
-	    " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
-	.param_count = 2,
-};
-
-const struct db_query stmt_credit_note_group_use_many = {
-	.name = "credit_note.group_use_many",
-	.sql = "UPDATE credit_groups AS g"
-	       "  JOIN credit_accounts AS a ON a.group_id = g.id"
-	       "   SET g.used_fen = g.used_fen + ? WHERE a.customer_id = ?",
-	.param_count = 2,
 };

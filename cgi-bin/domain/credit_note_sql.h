@@ -6,6 +6,7 @@
 #define DOMAIN_CREDIT_NOTE_SQL_H
 
 #include "domain/credit_note.h"
+#include "domain/receivable_core.h"
 
 struct credit_note_id_row {
 	int64_t id;
@@ -15,12 +16,6 @@ struct credit_note_id_row {
 struct credit_note_receivable_row {
 	int64_t id;
 	int64_t customer_id;
-};
-
-/** What an import has to book for a customer. */
-struct credit_note_use_row {
-	int64_t customer_id;
-	int64_t amount_fen; /* below 0 */
 };
 
 extern const struct db_query stmt_credit_note_list;
@@ -41,10 +36,5 @@ extern const struct db_query stmt_credit_note_receivable; /* shipment */
 extern const struct db_query stmt_credit_note_import_use;     /* ids */
 extern const struct db_query stmt_credit_note_import_entries; /* at, user, ids */
 extern const struct db_query stmt_credit_note_import_left;    /* ids */
-extern const struct db_query stmt_credit_note_use_many;
-extern const struct db_query stmt_credit_note_group_use_many;
-extern const struct db_column credit_note_use_columns[];
-extern const struct db_column credit_note_group_use_columns[];
-extern const size_t credit_note_use_column_count;
 
 #endif

@@ -190,20 +190,6 @@ struct receivable_posting {
 enum status receivable_post_shipment(struct db *db, struct act *act,
     const struct receivable_posting *posting) MUST_CHECK;
 
-/** A balance brought from elsewhere (ACTION_RECEIPT_POST): raises used_fen. */
-struct receivable_opening {
-	int64_t customer_id;
-	const char *foreign_no; /* NULL, or its number; unique */
-	struct day posted_on;
-	struct day due_on; /* none: by the customer's term */
-	int64_t amount_fen;
-	int64_t tax_fen;
-};
-
-/** An act of its own.  STATUS_CONFLICT for a number posted before. */
-enum status receivable_post_opening(struct db *db, struct act *act,
-    const struct receivable_opening *opening, int64_t *id) MUST_CHECK;
-
 /** An invoice of another system. */
 struct receivable_import {
 	int64_t customer_id;

@@ -149,3 +149,34 @@ receivable_core_fits(const char *text, size_t characters)
 	    utf8_length(text) <= characters && !text_has_controls(text) &&
 	    strpbrk(text, "\t\n") == NULL;
 }
+
+enum status
+receivable_core_book(struct db *db, struct act *act,
+    const struct core_booking *booking, const int64_t *ids, size_t count)
+{
+	struct db_rows rows;
+	struct db_items items = {
+		.columns = money_use_columns,
+		.column_count = money_use_column_count,
+		.item_size = sizeof(struct core_use),
+	};
+	enum status st;
+
+	st = db_all(
+	    db, act->mem, booking->use, DB_ARGS(db_ints(ids, count)), &rows);
+	if (st != STATUS_OK || rows.count == 0)
+		return st;
+	st = db_run(db, booking->entries,
+	    DB_ARGS(db_instant(act->now), db_id(act->who->user_id),
+		db_ints(ids, count)),
+	    NULL);
+	if (st != STATUS_OK)
+		return st;
+	items.items = rows.items;
+	items.count = rows.count;
+	st = db_bulk(db, &stmt_money_use_many, &items, NULL);
+	if (st != STATUS_OK)
+		return st;
+	items.columns = money_group_use_columns;
+	return db_bulk(db, &stmt_money_group_use_many, &items, NULL);
+}

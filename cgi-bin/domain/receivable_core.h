@@ -62,6 +62,24 @@ enum status receivable_core_customer(struct db *db, struct act *act,
     enum action action, int64_t customer_id,
     struct core_customer *out) MUST_CHECK;
 
+/** How an import books what it brought and is not booked yet. */
+struct core_booking {
+	const struct db_query *use;     /* ids: struct core_use, by customer */
+	const struct db_query *entries; /* at, user, ids: rows of the ledger */
+};
+
+/** What one customer uses more, or less. */
+struct core_use {
+	int64_t customer_id;
+	int64_t amount_fen;
+};
+
+/** Inside an import's transaction: the ledger, then the accounts by ascending
+ *  customer, then their groups.  The same again changes nothing. */
+enum status receivable_core_book(struct db *db, struct act *act,
+    const struct core_booking *booking, const int64_t *ids,
+    size_t count) MUST_CHECK;
+
 /** Today, by the company's zone. */
 enum status receivable_core_today(
     struct db *db, struct act *act, struct day *out) MUST_CHECK;

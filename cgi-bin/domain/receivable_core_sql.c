@@ -104,3 +104,32 @@ const struct db_query stmt_money_customer = {
 	.param_count = 1,
 	DB_ROWS(struct core_customer, customer_columns),
 };
+
+const struct db_column money_use_columns[] = {
+	DB_COLUMN(struct core_use, customer_id),
+	DB_COLUMN(struct core_use, amount_fen),
+};
+
+const size_t money_use_column_count = ARRAY_LEN(money_use_columns);
+
+const struct db_query stmt_money_use_many = {
+	.name = "money.use_many",
+	.sql =
+	    "INSERT INTO credit_accounts (customer_id, used_fen, check_mode)"
+	    " VALUES (?, ?, 2)"
+	    " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
+	.param_count = 2,
+};
+
+const struct db_column money_group_use_columns[] = {
+	DB_COLUMN(struct core_use, amount_fen),
+	DB_COLUMN(struct core_use, customer_id),
+};
+
+const struct db_query stmt_money_group_use_many = {
+	.name = "money.group_use_many",
+	.sql = "UPDATE credit_groups AS g"
+	       "  JOIN credit_accounts AS a ON a.group_id = g.id"
+	       "   SET g.used_fen = g.used_fen + ? WHERE a.customer_id = ?",
+	.param_count = 2,
+};

@@ -18,6 +18,12 @@ extern const struct db_query stmt_money_receivable_save;
 extern const struct db_query stmt_money_facets; /* order ids */
 extern const struct db_query stmt_money_customer;
 
+extern const struct db_query stmt_money_use_many;
+extern const struct db_query stmt_money_group_use_many;
+extern const struct db_column money_use_columns[];
+extern const size_t money_use_column_count;
+extern const struct db_column money_group_use_columns[];
+
 extern const struct db_column money_receivable_save_columns[];
 extern const size_t money_receivable_save_column_count;
 

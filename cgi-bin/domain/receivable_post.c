@@ -11,8 +11,7 @@
 #include "domain/receivable_post_sql.h"
 
 enum {
-	IMPORT_MAX = 1000,
-	FOREIGN_CHARS = 40
+	IMPORT_MAX = 1000
 };
 
 /* The term of one of some customers; from shipment at once where none is set. */
@@ -105,106 +104,6 @@ receivable_post_shipment(
 	return apply_earmarked(db, act, posting->order_id);
 }
 
-/* An opening balance on its way. */
-struct opening_job {
-	const struct receivable_opening *opening;
-	int64_t id;
-};
-
-static enum status
-open_once(struct db *db, struct act *act, void *context)
-{
-	struct opening_job *job = context;
-	const struct receivable_opening *opening = job->opening;
-	struct core_customer customer;
-	struct payment_term term;
-	struct db_rows terms;
-	struct day due = opening->due_on;
-	enum status st;
-
-	st = receivable_core_customer(
-	    db, act, ACTION_RECEIPT_POST, opening->customer_id, &customer);
-	if (st != STATUS_OK)
-		return st;
-	if (opening->amount_fen <= 0 ||
-	    opening->amount_fen > RECEIPT_AMOUNT_MAX || opening->tax_fen < 0 ||
-	    opening->tax_fen > opening->amount_fen ||
-	    !day_is_valid(opening->posted_on) ||
-	    (opening->foreign_no != NULL &&
-		(opening->foreign_no[0] == '\0' ||
-		    !receivable_core_fits(opening->foreign_no, FOREIGN_CHARS))))
-		return STATUS_INVALID;
-	if (day_is_none(due)) {
-		st = load_terms(db, act, &customer.id, 1, &terms);
-		if (st != STATUS_OK)
-			return st;
-		term = term_of(&terms, customer.id);
-		due = receivable_due_day(&term, opening->posted_on);
-	}
-	st = db_insert(db, &stmt_receivable_insert,
-	    DB_ARGS(db_int(customer.id), db_id(customer.rep_id),
-		db_id(customer.team_id), db_int(RECEIVABLE_OPENING), db_id(0),
-		db_id(0), db_text(opening->foreign_no), db_instant(act->now),
-		db_day(opening->posted_on), db_day(due),
-		db_int(opening->amount_fen), db_int(opening->amount_fen),
-		db_int(opening->tax_fen)),
-	    &job->id);
-	if (st != STATUS_OK)
-		return st;
-	act_lead(act, "/account/receivables");
-	return credit_book(db, act,
-	    &(struct credit_entry){
-		.customer_id = customer.id,
-		.document = CREDIT_OPENING,
-		.document_id = job->id,
-		.event = CREDIT_OPENED,
-		.amount_fen = opening->amount_fen,
-	    });
-}
-
-enum status
-receivable_post_opening(struct db *db, struct act *act,
-    const struct receivable_opening *opening, int64_t *id)
-{
-	struct opening_job job = { .opening = opening };
-	enum status st;
-
-	st = act_run(db, act, open_once, &job);
-	*id = st == STATUS_OK && !act->replayed ? job.id : 0;
-	return st;
-}
-
-/* Raise used_fen by what is not booked yet, account by account. */
-static enum status
-book_import(struct db *db, struct act *act, const int64_t *orders, size_t count)
-{
-	struct db_rows rows;
-	struct db_items items = {
-		.columns = receivable_use_columns,
-		.column_count = receivable_use_column_count,
-		.item_size = sizeof(struct receivable_use_row),
-	};
-	enum status st;
-
-	st = db_all(db, act->mem, &stmt_receivable_import_use,
-	    DB_ARGS(db_ints(orders, count)), &rows);
-	if (st != STATUS_OK || rows.count == 0)
-		return st;
-	st = db_run(db, &stmt_receivable_import_entries,
-	    DB_ARGS(db_instant(act->now), db_id(act->who->user_id),
-		db_ints(orders, count)),
-	    NULL);
-	if (st != STATUS_OK)
-		return st;
-	items.items = rows.items;
-	items.count = rows.count;
-	st = db_bulk(db, &stmt_receivable_use_many, &items, NULL);
-	if (st != STATUS_OK)
-		return st;
-	items.columns = receivable_group_use_columns;
-	return db_bulk(db, &stmt_receivable_group_use_many, &items, NULL);
-}
-
 enum status
 receivable_import_many(struct db *db, struct act *act,
     const struct receivable_import *items, size_t count)
@@ -260,7 +159,10 @@ receivable_import_many(struct db *db, struct act *act,
 	st = db_bulk(db, &stmt_receivable_import, &bulk, NULL);
 	if (st != STATUS_OK)
 		return st;
-	return book_import(db, act, orders, count);
+	return receivable_core_book(db, act,
+	    &(struct core_booking){ &stmt_receivable_import_use,
+		&stmt_receivable_import_entries },
+	    orders, count);
 }
 
 /* Counting anew: the account first, so that what is read after it is not older

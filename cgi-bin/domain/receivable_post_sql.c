@@ -85,8 +85,8 @@ const struct db_query stmt_receivable_import = {
 };
 
 static const struct db_column use_columns[] = {
-	DB_COLUMN(struct receivable_use_row, customer_id),
-	DB_COLUMN(struct receivable_use_row, amount_fen),
+	DB_COLUMN(struct core_use, customer_id),
+	DB_COLUMN(struct core_use, amount_fen),
 };
 
 #define NOT_BOOKED                                                             \
@@ -102,7 +102,7 @@ const struct db_query stmt_receivable_import_use = {
 	       " WHERE r.order_id IN @in AND r.kind = 3"
 	       " GROUP BY r.customer_id ORDER BY r.customer_id LIMIT 1024",
 	.param_count = 1,
-	DB_ROWS(struct receivable_use_row, use_columns),
+	DB_ROWS(struct core_use, use_columns),
 };
 
 /* part: the amount after it, which only rises. */
@@ -118,35 +118,6 @@ const struct db_query stmt_receivable_import_entries = {
 	       "          WHERE r.order_id IN @in AND r.kind = 3) AS x"
 	       "  WHERE x.fen <> 0",
 	.param_count = 3,
-};
-
-const struct db_column receivable_use_columns[] = {
-	DB_COLUMN(struct receivable_use_row, customer_id),
-	DB_COLUMN(struct receivable_use_row, amount_fen),
-};
-
-const size_t receivable_use_column_count = ARRAY_LEN(receivable_use_columns);
-
-const struct db_query stmt_receivable_use_many = {
-	.name = "receivable.use_many",
-	.sql =
-	    "INSERT INTO credit_accounts (customer_id, used_fen, check_mode)"
-	    " VALUES (?, ?, 2)"
-	    " ON DUPLICATE KEY UPDATE used_fen = used_fen + VALUES(used_fen)",
-	.param_count = 2,
-};
-
-const struct db_column receivable_group_use_columns[] = {
-	DB_COLUMN(struct receivable_use_row, amount_fen),
-	DB_COLUMN(struct receivable_use_row, customer_id),
-};
-
-const struct db_query stmt_receivable_group_use_many = {
-	.name = "receivable.group_use_many",
-	.sql = "UPDATE credit_groups AS g"
-	       "  JOIN credit_accounts AS a ON a.group_id = g.id"
-	       "   SET g.used_fen = g.used_fen + ? WHERE a.customer_id = ?",
-	.param_count = 2,
 };
 
 static const struct db_column overdue_columns[] = {

@@ -6,6 +6,7 @@
 #define DOMAIN_RECEIVABLE_POST_SQL_H
 
 #include "domain/receivable.h"
+#include "domain/receivable_core.h"
 
 struct receivable_term_row {
 	int64_t customer_id;
@@ -14,12 +15,6 @@ struct receivable_term_row {
 
 struct receivable_id_row {
 	int64_t id;
-};
-
-/** What an import has to book for a customer. */
-struct receivable_use_row {
-	int64_t customer_id;
-	int64_t amount_fen;
 };
 
 /** What stmt_receivable_import takes. */
@@ -52,11 +47,6 @@ extern const struct db_column receivable_import_columns[];
 extern const size_t receivable_import_column_count;
 extern const struct db_query stmt_receivable_import_use;     /* order ids */
 extern const struct db_query stmt_receivable_import_entries; /* at, user, ids */
-extern const struct db_query stmt_receivable_use_many;
-extern const struct db_query stmt_receivable_group_use_many;
-extern const struct db_column receivable_use_columns[];
-extern const size_t receivable_use_column_count;
-extern const struct db_column receivable_group_use_columns[];
 
 extern const struct db_query stmt_receivable_overdue;      /* customer, day */
 extern const struct db_query stmt_receivable_overdue_save; /* fen, since … */

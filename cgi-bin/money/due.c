@@ -302,6 +302,7 @@ static const struct table ageing_table = {
 	.list = &ageing_rows,
 	.caption = T_("Customers, most overdue first"),
 	.empty = T_("Nobody owes anything"),
+	.zero_is_dash = true,
 	.shown = 8,
 	.path = ageing_path,
 	.note = ageing_note,

@@ -148,6 +148,9 @@ add_reviews(struct page *page)
 static enum status
 show(struct page *page)
 {
+	static const struct table_link buttons[] = {
+		{ "/credit-groups", T_("Credit groups"), false },
+	};
 	enum language language = page->who->language;
 	struct hold_filter filter = { .customer_id =
 					  page_id(page_value(page, "customer")),
@@ -188,6 +191,8 @@ show(struct page *page)
 	    page->route->method == POST ? page_value(page, "reason") : "");
 	table_page(page,
 	    &(struct table_page){
+		.buttons = buttons,
+		.button_count = ARRAY_LEN(buttons),
 		.heading = words(language, "Credit desk"),
 		.intro = words(language,
 		    "Held orders, reviews that wait, limits that end"),

@@ -71,6 +71,13 @@ static const struct route routes[] = {
 	{ POST, "/holds/again",        ACTION_HOLD_RELEASE, money_holds_again, "customer", 0 },
 	{ POST, "/holds/{no}/release", ACTION_HOLD_RELEASE, money_hold_release, "reason", 0 },
 
+	{ GET,  "/credit-groups",            ACTION_CREDIT_SEE, money_groups, NULL, 0 },
+	{ POST, "/credit-groups/new",        ACTION_CREDIT_DECIDE, money_group_make, "name limit", 0 },
+	{ GET,  "/credit-groups/{id}",       ACTION_CREDIT_SEE, money_group, NULL, 0 },
+	{ POST, "/credit-groups/{id}/limit", ACTION_CREDIT_DECIDE, money_group_limit, "limit", 0 },
+	{ POST, "/credit-groups/{id}/join",  ACTION_CREDIT_DECIDE, money_group_join, "customer", 0 },
+	{ POST, "/credit-groups/{id}/leave", ACTION_CREDIT_DECIDE, money_group_leave, "customer", 0 },
+
 	{ GET,  "/credit-reviews",      ACTION_CREDIT_SEE, money_reviews, "state customer after", 0 },
 	{ GET,  "/credit-reviews.csv",  ACTION_CREDIT_SEE, money_reviews_export, "state customer after", 0 },
 	{ GET,  "/credit-reviews.xlsx", ACTION_CREDIT_SEE, money_reviews_export, "state customer after", 0 },
@@ -92,6 +99,11 @@ static const struct route routes[] = {
 	{ GET,  "/receivables/ageing",      ACTION_MONEY_SEE, money_ageing, "after", 0 },
 	{ GET,  "/receivables/ageing.csv",  ACTION_MONEY_SEE, money_ageing_export, "after", 0 },
 	{ GET,  "/receivables/ageing.xlsx", ACTION_MONEY_SEE, money_ageing_export, "after", 0 },
+
+	{ GET,  "/receivables/opening", ACTION_RECEIPT_POST, money_opening, NULL, 0 },
+	{ POST, "/receivables/opening", ACTION_RECEIPT_POST, money_opening_post,
+	    "customer number posted_on due_on amount tax", 0 },
+	{ POST, "/receivables/opening/import", ACTION_RECEIPT_POST, money_opening_import, "file@ lines go", FILE_BODY },
 
 	{ GET,  "/credit-notes",      ACTION_MONEY_SEE, money_all_notes, "which after", 0 },
 	{ GET,  "/credit-notes.csv",  ACTION_MONEY_SEE, money_all_notes_export, "which after", 0 },

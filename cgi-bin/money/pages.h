@@ -9,6 +9,10 @@
 #include "money/subject.h"
 #include "money/table.h"
 
+enum {
+	MONEY_REASON_MAX = 160 /* characters; as templates/parts/reason.tpl */
+};
+
 page_fn money_lead_statement; /* leads.c */
 page_fn money_lead_account;   /* leads.c */
 page_fn money_account; /* account.c, as the following */
@@ -34,6 +38,17 @@ page_fn money_notes;
 page_fn money_notes_export;
 page_fn money_note;
 page_fn money_note_pdf;
+
+page_fn money_opening; /* opening.c */
+page_fn money_opening_post;
+page_fn money_opening_import;
+
+page_fn money_groups; /* credit_groups.c */
+page_fn money_group_make;
+page_fn money_group;
+page_fn money_group_limit;
+page_fn money_group_join;
+page_fn money_group_leave;
 
 page_fn money_invoices; /* invoices.c */
 page_fn money_invoices_export;

@@ -289,17 +289,7 @@ static void
 find_names(
     struct page *page, const struct typed *typed, struct receipt_request *out)
 {
-	struct db_rows rows;
-
-	if (customer_search(page->db, page->mem, page->who, typed->customer,
-		NULL, 2, &rows) == STATUS_OK &&
-	    rows.count > 0) {
-		const struct customer *found = rows.items;
-
-		if (rows.count == 1 ||
-		    text_equal(found->code, typed->customer))
-			out->customer_id = found->id;
-	}
+	out->customer_id = page_customer(page, typed->customer);
 	if (out->customer_id == 0)
 		page_error(page, "customer",
 		    words(page->who->language,

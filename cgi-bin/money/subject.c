@@ -16,6 +16,22 @@ page_id(const char *text)
 	return text_to_int(text, &id) == STATUS_OK && id > 0 ? id : 0;
 }
 
+int64_t
+page_customer(struct page *page, const char *typed)
+{
+	struct db_rows rows;
+	const struct customer *found;
+
+	if (typed[0] == '\0' || utf8_length(typed) > CUSTOMER_QUERY_MAX ||
+	    customer_search(page->db, page->mem, page->who, typed, NULL, 2,
+		&rows) != STATUS_OK ||
+	    rows.count == 0)
+		return 0;
+	found = rows.items;
+	return rows.count == 1 || text_equal(found->code, typed) ? found->id
+								 : 0;
+}
+
 struct day
 page_today(const struct page *page)
 {

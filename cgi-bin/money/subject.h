@@ -47,6 +47,9 @@ const char *subject_path(
 enum status subject_redirect(struct page *page, const struct subject *subject,
     const char *end) MUST_CHECK;
 
+/** The customer of a typed code or name, in reach; 0 where none or several fit. */
+int64_t page_customer(struct page *page, const char *typed);
+
 /** The reader's day. */
 struct day page_today(const struct page *page);
 

@@ -62,6 +62,11 @@ fill_cell(struct page *page, struct tpl *cell, const struct table *table,
 		    *(const int64_t *)field_of(row, column));
 		break;
 	case LIST_MONEY:
+		if (table->zero_is_dash &&
+		    *(const int64_t *)field_of(row, column) == 0) {
+			tpl_text(cell, "CELL_TEXT", "–");
+			break;
+		}
 		tpl_money(cell, "CELL_TEXT",
 		    *(const int64_t *)field_of(row, column));
 		break;

@@ -16,6 +16,7 @@ struct table {
 	const char *caption;    /* T_() text */
 	const char *empty;      /* T_() heading where there is no row … */
 	const char *empty_note; /* … and what to do; NULL for none */
+	bool zero_is_dash;      /* amounts of nothing are left out */
 	size_t shown;           /* columns on the page, the rest in files alone;
 				   0: all */
 	/** Where the first column leads; NULL, or "" for nowhere. */

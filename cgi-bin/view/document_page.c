@@ -52,6 +52,32 @@ struct style {
 	double grey; /* 0 is black */
 };
 
+/* cairo 1.16 embeds this glyph of the Chinese face empty, however it is asked
+ * for; the Japanese face of the same font draws it alike and comes whole. */
+#define LOST_GLYPH "如"
+#define FONT_FOR_LOST "Noto Sans CJK JP"
+
+static void
+rescue_lost_glyphs(PangoLayout *layout, const char *text)
+{
+	PangoAttrList *list = NULL;
+	const char *at = text;
+
+	while ((at = strstr(at, LOST_GLYPH)) != NULL) {
+		PangoAttribute *family = pango_attr_family_new(FONT_FOR_LOST);
+
+		if (list == NULL)
+			list = pango_attr_list_new();
+		family->start_index = (guint)(at - text);
+		at += strlen(LOST_GLYPH);
+		family->end_index = (guint)(at - text);
+		pango_attr_list_insert(list, family);
+	}
+	pango_layout_set_attributes(layout, list);
+	if (list != NULL)
+		pango_attr_list_unref(list);
+}
+
 /* What a text would take.  Leaves it set in the layout. */
 static double
 measure(struct press *press, const char *text, double width, struct style style)
@@ -71,6 +97,7 @@ measure(struct press *press, const char *text, double width, struct style style)
 	pango_layout_set_alignment(press->layout,
 	    style.to_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	pango_layout_set_text(press->layout, text == NULL ? "" : text, -1);
+	rescue_lost_glyphs(press->layout, text == NULL ? "" : text);
 	pango_layout_get_size(press->layout, NULL, &height);
 	return (double)height / PANGO_SCALE;
 }

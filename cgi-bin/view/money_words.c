@@ -389,3 +389,22 @@ collection_fault_text(enum collection_fault fault)
 
 	return TEXT_OF(texts, fault);
 }
+
+const char *
+opening_fault_text(enum opening_fault fault)
+{
+	static const char *const texts[] = {
+		[OPENING_NO_CUSTOMER] = T_("No customer has this code."),
+		[OPENING_BAD_NUMBER] = T_("The number is too long."),
+		[OPENING_BAD_DAY] =
+		    T_("Write a day that is not in the future, like "
+		       "2026-10-31."),
+		[OPENING_BAD_DUE] = T_("The due day is no day."),
+		[OPENING_BAD_AMOUNT] = T_("Write an amount above 0."),
+		[OPENING_BAD_TAX] = T_("The tax is part of the amount."),
+		[OPENING_KNOWN] = T_("This number was posted before."),
+		[OPENING_TWICE] = T_("This number stands above already."),
+	};
+
+	return TEXT_OF(texts, fault);
+}

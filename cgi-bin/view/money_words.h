@@ -16,6 +16,7 @@
 #include "domain/deposit.h"
 #include "domain/payment_slip.h"
 #include "domain/receipt.h"
+#include "domain/receivable_opening.h"
 #include "domain/statement.h"
 #include "domain/tax_invoice.h"
 #include "view/order_words.h"
@@ -56,5 +57,6 @@ const char *receipt_fault_text(enum receipt_fault fault);
 const char *bank_fault_text(enum bank_fault fault);
 const char *tax_fault_text(enum tax_invoice_fault fault);
 const char *collection_fault_text(enum collection_fault fault);
+const char *opening_fault_text(enum opening_fault fault);
 
 #endif

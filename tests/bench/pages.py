@@ -61,6 +61,20 @@ def _catalogue(bench):
     return _each(bench, "/catalogue")
 
 
+def _account(bench):
+    return _each(bench, "/account/credit")
+
+
+def _statement(bench):
+    return _each(bench, "/account/statement")
+
+
+def _holds(bench):
+    """Those who may release holds, as often as there are others."""
+    officer = bench.place.login("credit@qutong.example")
+    return [Request("GET", "/holds", places.headers(bench.place, officer))]
+
+
 def _verdict(bench):
     """Each person's draft of 50 lines, saved again as the script of the page
     does at every change."""
@@ -111,6 +125,12 @@ ROWS = [
         cpu=0.40, ratio=0.20, statements=5, html=25),
     Row("catalogue", "catalogue, 50 products, own prices and stock",
         "catalogue", _catalogue, cpu=0.40, ratio=0.25, statements=3, html=35),
+    Row("account", "account page: owed, due, credit, papers", "money",
+        _account, cpu=1.00, ratio=0.08, statements=12, html=30),
+    Row("statement", "statement: the month so far", "money", _statement,
+        cpu=0.80, ratio=0.10, statements=8, html=40),
+    Row("holds", "credit desk: holds, reviews, limits, ageing", "money",
+        _holds, cpu=1.50, ratio=0.05, statements=12, html=60),
     Row("verdict", "quick-order verdict of 50 lines", "orders", _verdict,
         cpu=0.60, ratio=0.15, statements=4),
     Row("submit", "submit an order of 10 lines, durable", "orders",

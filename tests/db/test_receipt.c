@@ -15,6 +15,7 @@
 #include "domain/application.h"
 #include "domain/deposit.h"
 #include "domain/receipt.h"
+#include "domain/receivable_opening.h"
 #include "support/order_world.h"
 
 enum {

@@ -12,6 +12,7 @@
 #include "domain/application.h"
 #include "domain/credit_note.h"
 #include "domain/receipt.h"
+#include "domain/receivable_opening.h"
 #include "domain/shipment.h"
 #include "support/order_world.h"
 

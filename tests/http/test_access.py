@@ -99,6 +99,7 @@ ROUTES = {
     "POST /orders/{no}/confirm": Route(409, **ORDER),
     "POST /orders/{no}/reject": Route(409, fields=REASON, **ORDER),
     "POST /orders/{no}/cancel": Route(409, fields=REASON, **ORDER),
+    "POST /orders/{no}/reduce": Route(409, **ORDER),
     "GET /orders/{no}/propose": Route(**ORDER),
     "POST /orders/{no}/propose": Route(409, fields=LINE + REASON, **ORDER),
     "POST /orders/{no}/accept": Route(409, **ORDER),
@@ -145,12 +146,14 @@ ROUTES = {
        for page in ("credit", "receivables", "receivables.csv",
                     "receivables.xlsx", "statement", "invoices",
                     "invoices.csv", "invoices.xlsx", "payments",
-                    "payments.csv", "payments.xlsx")},
+                    "payments.csv", "payments.xlsx", "credit-notes",
+                    "credit-notes.csv", "credit-notes.xlsx")},
     **{f"GET {base}/{page}": Route(404)
        for base in ("/account", "/customers/{id}")
        for page in ("receivables/{doc}", "statement/{month}",
                     "statement/{month}.pdf", "statement/{month}.csv",
-                    "statement/{month}.xlsx", "invoices/{doc}/file")},
+                    "statement/{month}.xlsx", "statement/{month}/letter.pdf",
+                    "invoices/{doc}/file")},
     "POST /account/payments": Route(own={404, 422}),
     "POST /account/statement/{month}/confirm": Route(own=404),
     "POST /account/statement/{month}/dispute": Route(own=404),
@@ -167,10 +170,24 @@ ROUTES = {
         "/receipts/new", "/receipts/import", "/receipts/bank",
         "/receipts/slips", "/tax-invoices", "/tax-invoices/all",
         "/tax-invoices/all.csv", "/tax-invoices/all.xlsx", "/collections",
-        "/collections.csv", "/collections.xlsx")},
+        "/collections.csv", "/collections.xlsx", "/receivables.csv",
+        "/receivables.xlsx", "/receivables/ageing.csv",
+        "/receivables/ageing.xlsx", "/receivables/opening",
+        "/credit-notes.csv", "/credit-notes.xlsx")},
+    # Of all customers: a distributor is led to its own.
+    **{f"GET {page}": Route({200, 303}) for page in (
+        "/receivables", "/receivables/ageing", "/credit-notes")},
+    "GET /credit-notes/{no}": Route(404),
+    "GET /credit-notes/{no}.pdf": Route(404),
+    # Groups cross reps and teams: who sees some customers sees none of them.
+    "GET /credit-groups": Route({200, 403}),
+    "GET /credit-groups/{id}": Route({403, 404}),
+    **{f"POST /credit-groups/{{id}}/{act}": Route(404) for act in (
+        "limit", "join", "leave")},
     **{f"POST {page}": Route(422) for page in (
         "/credit-reviews/new", "/receipts/new", "/receipts/import",
-        "/tax-invoices/make", "/tax-invoices/import")},
+        "/tax-invoices/make", "/tax-invoices/import", "/receivables/opening",
+        "/receivables/opening/import", "/credit-groups/new")},
     "GET /credit-reviews/{no}": Route(404),
     **{f"POST /credit-reviews/{{no}}/{act}": Route(404) for act in (
         "apply", "survey", "score", "opine", "decide", "send-back",
