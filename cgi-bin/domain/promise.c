@@ -196,7 +196,7 @@ take_meaning(struct walk *walk, size_t index, unsigned meaning,
 static void
 take(struct walk *walk, const struct promise_event *event, struct promise *out)
 {
-	size_t index = walk->count++;
+	size_t index = walk->count;
 
 	if (event->severity != 0 && event->severity < TICKET_SEVERITY_COUNT)
 		walk->severity = event->severity;
@@ -205,7 +205,9 @@ take(struct walk *walk, const struct promise_event *event, struct promise *out)
 	set_minutes(walk);
 	if (event->level > 0)
 		out->level = event->level;
+	/* What ends a clock looks at the events in front of it alone. */
 	take_meaning(walk, index, meaning_of(event->kind), out);
+	walk->count++;
 }
 
 static void

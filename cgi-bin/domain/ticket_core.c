@@ -48,6 +48,7 @@ ticket_core_lock(
 	st = db_one(db, act->mem, &stmt_ticket_lock, DB_ARGS(db_int(id)), &row);
 	if (st != STATUS_OK)
 		return st;
+	row.before = row.state;
 	row.news_count = 0;
 	row.silent = false;
 	*out = row;
@@ -102,11 +103,12 @@ ticket_core_news(struct ticket_core *ticket, const struct act *act,
 		.at = act->now,
 		.user_id = act->who->user_id,
 		.kind = kind,
-		.from_state = ticket->state,
+		.from_state = ticket->before,
 		.to_state = ticket->state,
 		.object_id = object_id,
 		.note = note == NULL ? "" : note,
 	};
+	ticket->before = ticket->state;
 	return news;
 }
 
@@ -336,13 +338,16 @@ ticket_core_tell(struct db *db, struct act *act,
     const struct ticket_core *ticket, enum outbox_kind kind,
     const char *reason, struct instant until)
 {
+	bool is_private =
+	    ticket->person_id != 0 || ticket->topic == TICKET_SERVICE;
 	char iso[25];
 
 	instant_to_iso(until, iso);
 	return outbox_add(db, act, kind, ticket->id, ticket->customer_id, "NO",
 	    ticket_number(act->mem, ticket->kind, ticket->id), "SUBJECT",
 	    ticket->subject, "REASON", reason, "UNTIL",
-	    instant_is_none(until) ? NULL : iso, NULL);
+	    instant_is_none(until) ? NULL : iso, "PRIVATE",
+	    is_private ? "1" : NULL, NULL);
 }
 
 /* --- People ------------------------------------------------------------------ */
@@ -401,7 +406,9 @@ ticket_core_owner(struct db *db, struct act *act,
 	struct ticket_colleague_row owner;
 	enum status st;
 
-	if (owner_id == ticket->person_id)
+	if (owner_id == ticket->person_id ||
+	    (ticket->kind == TICKET_COMPLAINT &&
+		owner_id == ticket->decided_by_id))
 		return ticket_core_refuse(fault, TICKET_FAULT_OWNER);
 	st = read_colleague(db, act, ticket, owner_id, &owner);
 	if (st == STATUS_NOT_FOUND)

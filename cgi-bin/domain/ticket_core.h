@@ -97,6 +97,7 @@ struct ticket_core {
 	int64_t resolve_kept;
 
 	/* No columns. */
+	enum ticket_state before; /* from which the next news lead */
 	struct ticket_news news[TICKET_NEWS_MAX];
 	size_t news_count;
 	bool silent; /* nothing changed that moves it to the top of lists */

@@ -1,0 +1,16 @@
+/**
+ * @file
+ * A task made within another step.  Layer: domain, for ticket*.c and
+ * complaint*.c alone.
+ */
+#ifndef DOMAIN_TICKET_TASK_H
+#define DOMAIN_TICKET_TASK_H
+
+#include "domain/ticket_core.h"
+
+/** Check, write and tell; the ticket is locked, ticket_core_finish() follows. */
+enum status ticket_task_add(struct db *db, struct act *act,
+    struct ticket_core *ticket, const struct ticket_task_new *in,
+    enum ticket_fault *fault, int64_t *task_id) MUST_CHECK;
+
+#endif
