@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "domain/shelf.h"
 
 enum {
 	SESSION_TOKEN_LENGTH = 43,
@@ -51,6 +52,7 @@ guard_session(struct page_state *state)
 	const char *token = page_cookie_value(state, "session");
 	enum status st = STATUS_NOT_FOUND;
 
+	shelf_begin();
 	state->session_token = "";
 	if (state->is_shut) {
 		st = STATUS_UNAVAILABLE;

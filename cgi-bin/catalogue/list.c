@@ -8,7 +8,7 @@
 #include "view/words.h"
 
 enum {
-	ROWS_MAX = 30
+	ROWS_MAX = 50
 };
 
 /* A ticked box, or nothing. */

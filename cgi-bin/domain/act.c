@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/act_sql.h"
+#include "domain/shelf.h"
 
 /* What attempt() needs to know; see act_run(). */
 struct attempt {
@@ -43,6 +44,8 @@ attempt(struct db *db, void *context)
 
 	act->result[0] = '\0';
 	job->token_was_used = false;
+	/* Inside, only what it has read itself counts. */
+	shelf_seen(0);
 	if (act->token != NULL) {
 		st = db_insert(db, &stmt_form_token_claim,
 		    DB_ARGS(db_text(act->token), db_int(act->who->user_id),

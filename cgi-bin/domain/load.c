@@ -8,6 +8,7 @@
 #include "db/migrate_door.h"
 #include "domain/load_delivery.h"
 #include "domain/load_money.h"
+#include "domain/shelf.h"
 
 enum {
 	LOAD_STEP = 10000, /* orders in a transaction among others */
@@ -86,6 +87,14 @@ set_mark(struct db *db, void *context)
 			(unsigned long long)plan->seed)),
 		db_instant(plan->now)),
 	    NULL);
+}
+
+static enum status
+finish(struct db *db, void *context)
+{
+	enum status st = shelf_changed(db);
+
+	return st == STATUS_OK ? set_mark(db, context) : st;
 }
 
 /* More orders in spring and before the holidays, few on Sundays, and more from
@@ -365,5 +374,5 @@ load_end(struct db *db, const struct load_world *world)
 		st = load_stop(db);
 	if (st != STATUS_OK)
 		return st;
-	return db_transact(db, set_mark, &mark);
+	return db_transact(db, finish, &mark);
 }

@@ -5,6 +5,7 @@
 #include "domain/draft.h"
 #include "domain/order_submit_plan.h"
 #include "domain/order_submit_load_sql.h"
+#include "domain/shelf.h"
 
 /* The prices that were shown, where they are not those that are stored. */
 static void
@@ -94,6 +95,7 @@ load_rows(struct db *db, struct act *act, struct submission *job)
 	job->row_count = rows.count;
 	qsort(job->rows, job->row_count, sizeof(*job->rows), compare_positions);
 	job->head = job->rows[0].head;
+	shelf_seen(job->head.catalogue_version);
 	return STATUS_OK;
 }
 

@@ -42,6 +42,7 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.account.group_id),
 	DB_COLUMN(struct submit_row, head.account.group_limit_fen),
 	DB_COLUMN(struct submit_row, head.account.group_used_fen),
+	DB_COLUMN(struct submit_row, head.catalogue_version),
 	DB_COLUMN(struct submit_row, head.same_number_id),
 	DB_COLUMN(struct submit_row, line.position),
 	DB_COLUMN(struct submit_row, line.typed_code),
@@ -61,7 +62,7 @@ static const struct db_column row_columns[] = {
 	"  k.limit_fen, k.limit_until, k.temp_limit_fen, k.temp_until,"        \
 	"  k.term_days, k.used_fen, k.overdue_fen, k.overdue_since,"           \
 	"  IFNULL(k.check_mode, 1) = 2, IFNULL(k.frozen, '') <> '',"           \
-	"  g.id, g.limit_fen, g.used_fen,"                                     \
+	"  g.id, g.limit_fen, g.used_fen, v.version,"                          \
 	"  (SELECT o.id FROM orders AS o"                                      \
 	"    WHERE o.customer_id = d.customer_id AND o.own_number = "
 #define LOAD_LINES                                                              \
@@ -78,6 +79,7 @@ static const struct db_column row_columns[] = {
 #define LOAD_REST                                                              \
 	"  LEFT JOIN credit_accounts AS k ON k.customer_id = c.id"             \
 	"  LEFT JOIN credit_groups AS g ON g.id = k.group_id"                  \
+	"  LEFT JOIN catalogue_version AS v ON v.id = 1"                       \
 	"  LEFT JOIN draft_lines AS l ON l.draft_id = d.id"                    \
 	" WHERE d.id = ? AND @scope(c) LIMIT 501"
 

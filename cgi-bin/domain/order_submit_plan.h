@@ -41,6 +41,7 @@ struct submit_head {
 	const char *contact;
 	const char *phone;
 	struct credit_account account;
+	int64_t catalogue_version;
 	int64_t same_number_id; /* another order of that own number; 0 */
 };
 

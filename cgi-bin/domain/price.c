@@ -9,6 +9,7 @@
 #include "domain/price_sql.h"
 #include "domain/product.h"
 #include "domain/setting.h"
+#include "domain/shelf.h"
 
 /* Most prices that are saved by one call. */
 enum {
@@ -136,6 +137,7 @@ price_book_load(struct db *db, struct arena *mem,
     const struct price_line *lines, size_t n, struct price_book *book)
 {
 	int64_t *ids = arena_calloc(mem, n + 1, sizeof(*ids));
+	const struct shelf *shelf;
 	struct setting setting;
 	struct db_rows categories;
 	struct db_rows rows;
@@ -150,6 +152,13 @@ price_book_load(struct db *db, struct arena *mem,
 	if (st != STATUS_OK)
 		return st;
 	book->free_goods_as_discount = setting.free_goods_as_discount;
+	st = shelf_open(db, day, &shelf);
+	if (st != STATUS_OK)
+		return st;
+	if (shelf != NULL) {
+		shelf_price_book(shelf, mem, customer, day, ids, count, book);
+		return STATUS_OK;
+	}
 
 	st = db_all(db, mem, &stmt_price_candidates,
 	    DB_ARGS(db_day(day), db_day(day), db_day(day), class_of(customer),
@@ -209,6 +218,7 @@ price_save_many(struct db *db, struct act *act, const struct price_data *items,
 		.item_size = sizeof(*items),
 		.count = count,
 	};
+	enum status st;
 
 	if (!actor_may(act->who, ACTION_ADMIN))
 		return STATUS_FORBIDDEN;
@@ -221,5 +231,6 @@ price_save_many(struct db *db, struct act *act, const struct price_data *items,
 			day_compare(items[i].to_day, items[i].from_day) < 0))
 			return STATUS_INVALID;
 	}
-	return db_bulk(db, &stmt_price_save, &bulk, NULL);
+	st = db_bulk(db, &stmt_price_save, &bulk, NULL);
+	return st == STATUS_OK ? shelf_changed(db) : st;
 }

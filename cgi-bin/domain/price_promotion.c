@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "domain/act.h"
 #include "domain/price_sql.h"
+#include "domain/shelf.h"
 
 enum {
 	NAME_MAX_LENGTH = 80,
@@ -170,9 +171,12 @@ promotion_save(struct db *db, struct act *act,
 	if (st != STATUS_OK)
 		return st;
 
-	if (promotion->id == 0)
-		return db_insert(db, &stmt_promotion_insert, values,
-		    ARRAY_LEN(values) - 1, id);
 	*id = promotion->id;
-	return db_change(db, &stmt_promotion_update, values, ARRAY_LEN(values));
+	if (promotion->id == 0)
+		st = db_insert(db, &stmt_promotion_insert, values,
+		    ARRAY_LEN(values) - 1, id);
+	else
+		st = db_change(
+		    db, &stmt_promotion_update, values, ARRAY_LEN(values));
+	return st == STATUS_OK ? shelf_changed(db) : st;
 }

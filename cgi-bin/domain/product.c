@@ -8,6 +8,7 @@
 #include "domain/key.h"
 #include "domain/product_read.h"
 #include "domain/product_sql.h"
+#include "domain/shelf.h"
 
 /* Longest code that can be anybody's: the width of products.sku. */
 enum {
@@ -93,11 +94,54 @@ product_allowed_quantity(const struct product *product, int64_t quantity)
 
 /* --- Reading ---------------------------------------------------------------- */
 
+static int
+compare_ids(const void *a, const void *b)
+{
+	const struct product *left = a;
+	const struct product *right = b;
+
+	return (left->id > right->id) - (left->id < right->id);
+}
+
+/* Of those that are kept, by id, each once. */
+static void
+take_kept(const struct shelf *shelf, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows)
+{
+	struct product *out = arena_calloc(mem, count + 1, sizeof(*out));
+	size_t all = 0;
+
+	*rows = (struct db_rows){ .items = out };
+	for (size_t i = 0; i < count; i++) {
+		const struct shelf_product *one = shelf_by_id(shelf, ids[i]);
+
+		if (one != NULL && shelf_shows(shelf, one, viewer))
+			out[all++] = one->product;
+	}
+	qsort(out, all, sizeof(*out), compare_ids);
+	for (size_t i = 0; i < all; i++) {
+		if (i == 0 || out[i].id != out[i - 1].id)
+			out[rows->count++] = out[i];
+	}
+}
+
 enum status
 product_by_ids(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const int64_t *ids, size_t count,
     struct db_rows *rows)
 {
+	const struct shelf *shelf;
+	enum status st;
+
+	st = shelf_open(db, viewer->day, &shelf);
+	if (st != STATUS_OK)
+		return st;
+	if (shelf != NULL) {
+		take_kept(shelf, mem, viewer, ids, count, rows);
+		return shelf_moment(
+		    shelf, db, mem, viewer, rows->items, rows->count);
+	}
 	return db_all(db, mem, &stmt_product_by_ids,
 	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
 		db_ints(ids, count), PRODUCT_ASSORTMENT_ARGS(viewer)),
@@ -229,12 +273,61 @@ take_matches(const struct db_rows *rows, const struct code_list *list,
 	return STATUS_OK;
 }
 
+/* Codes that are skus, of what is kept. */
+static enum status
+match_kept(const struct shelf *shelf, struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const char *const *folded,
+    size_t count, struct product_match *matches)
+{
+	struct product *products =
+	    arena_calloc(mem, count + 1, sizeof(*products));
+	size_t *of = arena_calloc(mem, count + 1, sizeof(*of));
+	size_t found = 0;
+	enum status st;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct shelf_product *one =
+		    folded[i][0] == '\0' ? NULL
+					 : shelf_by_sku(shelf, folded[i]);
+
+		if (one == NULL || !shelf_shows(shelf, one, viewer))
+			continue;
+		of[found] = i;
+		products[found++] = one->product;
+	}
+	st = shelf_moment(shelf, db, mem, viewer, products, found);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < found; i++)
+		matches[of[i]] = (struct product_match){
+			.by = PRODUCT_BY_SKU,
+			.product = products[i],
+		};
+	return STATUS_OK;
+}
+
+static enum status
+match_skus(struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const struct code_list *list,
+    struct product_match *matches)
+{
+	struct db_rows rows;
+	enum status st;
+
+	st = db_all(db, mem, &stmt_product_resolve_sku,
+	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
+		db_text(list->json), PRODUCT_ASSORTMENT_ARGS(viewer)),
+	    &rows);
+	return st == STATUS_OK ? take_matches(&rows, list, matches) : st;
+}
+
 enum status
 product_resolve(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const char *const *codes, size_t count,
     struct product_match *matches)
 {
 	const char **folded = arena_calloc(mem, count + 1, sizeof(*folded));
+	const struct shelf *shelf;
 	struct code_list list;
 	struct db_rows rows;
 	enum status st;
@@ -248,12 +341,12 @@ product_resolve(struct db *db, struct arena *mem,
 	list = list_codes(mem, folded, count, matches);
 	if (list.count == 0)
 		return STATUS_OK;
-	st = db_all(db, mem, &stmt_product_resolve_sku,
-	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
-		db_text(list.json), PRODUCT_ASSORTMENT_ARGS(viewer)),
-	    &rows);
-	if (st == STATUS_OK)
-		st = take_matches(&rows, &list, matches);
+	st = shelf_open(db, viewer->day, &shelf);
+	if (st == STATUS_OK && shelf != NULL)
+		st = match_kept(
+		    shelf, db, mem, viewer, folded, count, matches);
+	else if (st == STATUS_OK)
+		st = match_skus(db, mem, viewer, &list, matches);
 	if (st != STATUS_OK)
 		return st;
 

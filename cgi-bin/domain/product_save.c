@@ -10,6 +10,7 @@
 #include "domain/key.h"
 #include "domain/product_read.h"
 #include "domain/product_sql.h"
+#include "domain/shelf.h"
 
 enum {
 	SKU_MAX = 40,
@@ -423,7 +424,7 @@ product_save_many(struct db *db, struct act *act, struct product_data *items,
 		st = save_rates(db, mem, records, count);
 	for (size_t i = 0; i < count && st == STATUS_OK; i++)
 		items[i].id = records[i].product_id;
-	return st;
+	return st == STATUS_OK ? shelf_changed(db) : st;
 }
 
 enum status
@@ -456,7 +457,8 @@ product_own_code_save(struct db *db, struct act *act,
 		return st;
 	if (rows.count == 0)
 		return STATUS_NOT_FOUND;
-	return db_run(db, &stmt_product_own_code_save,
+	st = db_run(db, &stmt_product_own_code_save,
 	    DB_ARGS(db_int(customer->id), db_text(folded), db_int(product_id)),
 	    NULL);
+	return st == STATUS_OK ? shelf_changed(db) : st;
 }

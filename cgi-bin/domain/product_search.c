@@ -12,6 +12,7 @@
 #include "domain/like.h"
 #include "domain/product_read.h"
 #include "domain/product_sql.h"
+#include "domain/shelf.h"
 
 enum {
 	WORDS_MAX = 4,
@@ -236,11 +237,36 @@ add_filters(struct db_build *build, const struct product_viewer *viewer,
 		    DB_ARGS(db_text(filter->after_sku)));
 }
 
+/* A list without conditions that are asked of the database. */
+static enum status
+list_kept(const struct shelf *shelf, struct db *db, struct arena *mem,
+    const struct product_viewer *viewer, const struct product_filter *filter,
+    struct db_rows *rows)
+{
+	struct shelf_page page = {
+		.after_sku = filter->after_sku == NULL ? "" : filter->after_sku,
+		.limit = (size_t)filter->limit,
+	};
+	int64_t *ids;
+	enum status st;
+
+	if (filter->category_id != 0) {
+		st = category_tree(db, mem, filter->category_id, &ids,
+		    &page.category_count);
+		if (st != STATUS_OK)
+			return st;
+		page.categories = ids;
+	}
+	shelf_list(shelf, mem, viewer, &page, rows);
+	return shelf_moment(shelf, db, mem, viewer, rows->items, rows->count);
+}
+
 enum status
 product_list(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const struct product_filter *filter,
     struct db_rows *rows)
 {
+	const struct shelf *shelf;
 	struct db_build build;
 	struct needle needle;
 	bool is_search;
@@ -251,6 +277,12 @@ product_list(struct db *db, struct arena *mem,
 	if (filter->limit < 1 || filter->limit > PRODUCT_LIST_MAX)
 		return STATUS_INVALID;
 	is_search = needle_make(mem, filter->query, &needle);
+	st = shelf_open(db, viewer->day, &shelf);
+	if (st != STATUS_OK)
+		return st;
+	if (shelf != NULL && !is_search && !filter->in_stock &&
+	    !(filter->bought_before && viewer->has_customer))
+		return list_kept(shelf, db, mem, viewer, filter, rows);
 	if (is_search) {
 		begin_search(&build, mem, viewer, &needle, LIST_CANDIDATES);
 	} else {

@@ -12,6 +12,7 @@
 #include "domain/permission.h"
 #include "domain/session_sql.h"
 #include "domain/setting.h"
+#include "domain/shelf.h"
 
 enum {
 	MINUTE_MS = 60 * 1000,
@@ -94,6 +95,7 @@ session_find(struct db *db, struct arena *mem, const char *token,
 		return st;
 	if (is_over(&row, now))
 		return STATUS_NOT_FOUND;
+	shelf_seen(row.catalogue_version);
 	st = setting_read(db, mem, &setting);
 	if (st != STATUS_OK)
 		return st;

