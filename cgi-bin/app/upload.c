@@ -25,8 +25,8 @@ void
 upload_refused(struct page *page, enum file_fault fault)
 {
 	page_error(page, "files",
-	    file_fault_words(page->mem, page->who->language, fault, "",
-		FILE_BYTES_CEILING));
+	    file_fault_words(
+		page->mem, page->who->language, fault, "", FILE_BYTES_CEILING));
 }
 
 static bool
@@ -91,7 +91,8 @@ upload_take(struct page *page, struct upload *out)
 		if (!text_equal(field->name, "files") || field->fd < 0)
 			continue;
 		if (out->count >= FILE_PER_PART_MAX)
-			refused(page, FILE_TOO_MANY, field->file_name, &setting);
+			refused(
+			    page, FILE_TOO_MANY, field->file_name, &setting);
 		else if (clock_monotonic_us() > end_us)
 			refused(page, FILE_LATER, field->file_name, &setting);
 		else
@@ -106,8 +107,8 @@ waiting(struct page *page, const struct upload *upload, struct db_rows *rows)
 	*rows = (struct db_rows){ 0 };
 	if (upload == NULL)
 		return STATUS_OK;
-	return file_waiting(page->db, page->mem, page->who, upload->ids,
-	    upload->count, rows);
+	return file_waiting(
+	    page->db, page->mem, page->who, upload->ids, upload->count, rows);
 }
 
 enum status
@@ -137,8 +138,8 @@ upload_answer(struct page *page, const struct upload *upload)
 		return st;
 	for (size_t i = 0; i < page->error_count; i++)
 		errors[i] = page->errors[i].message;
-	json = file_view_json(page->mem, rows.items, rows.count, errors,
-	    page->error_count);
+	json = file_view_json(
+	    page->mem, rows.items, rows.count, errors, page->error_count);
 	if (page->error_count > 0)
 		page->response->code = HTTP_UNPROCESSABLE;
 	return page_document(

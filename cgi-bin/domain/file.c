@@ -192,8 +192,8 @@ room_check(struct db *db, struct arena *mem, const struct actor *who,
 	struct setting setting;
 	enum status st;
 
-	st = db_one(db, mem, &stmt_file_pending, DB_ARGS(db_int(who->user_id)),
-	    &row);
+	st = db_one(
+	    db, mem, &stmt_file_pending, DB_ARGS(db_int(who->user_id)), &row);
 	if (st != STATUS_OK)
 		return st;
 	if (row.number >= FILE_WAITING_MAX)
@@ -241,8 +241,7 @@ add_once(struct db *db, struct act *act, void *context)
 		st = db_one(db, act->mem, &stmt_file_lock_user,
 		    DB_ARGS(db_int(who->user_id)), &row);
 	if (st == STATUS_OK)
-		st = room_check(
-		    db, act->mem, who, file->bytes, &adding->fault);
+		st = room_check(db, act->mem, who, file->bytes, &adding->fault);
 	if (st != STATUS_OK)
 		return st;
 	return db_insert(db, &stmt_file_insert,
@@ -281,6 +280,5 @@ file_remove(struct db *db, struct act *act, const char *public_id)
 {
 	if (!file_id_is_valid(public_id))
 		return STATUS_NOT_FOUND;
-	return act_run(
-	    db, act, remove_once, arena_strdup(act->mem, public_id));
+	return act_run(db, act, remove_once, arena_strdup(act->mem, public_id));
 }

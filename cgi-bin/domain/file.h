@@ -26,12 +26,13 @@
 #include "domain/act.h"
 
 enum {
-	FILE_ID_LENGTH = 22,      /* characters of a public id */
-	FILE_PER_PART_MAX = 10,   /* files on one part of a thing */
-	FILE_WAITING_MAX = 100,   /* of one person, not attached yet */
-	FILE_NAME_MAX = 120,      /* characters */
-	FILE_LIST_MAX = 500,      /* rows of one file_list() */
-	FILE_BYTES_CEILING = 10 * 1024 * 1024 /* setting file_bytes_max is less */
+	FILE_ID_LENGTH = 22,    /* characters of a public id */
+	FILE_PER_PART_MAX = 10, /* files on one part of a thing */
+	FILE_WAITING_MAX = 100, /* of one person, not attached yet */
+	FILE_NAME_MAX = 120,    /* characters */
+	FILE_LIST_MAX = 500,    /* rows of one file_list() */
+	FILE_BYTES_CEILING =
+	    10 * 1024 * 1024 /* setting file_bytes_max is less */
 };
 
 /** files.state. */
@@ -59,11 +60,11 @@ enum file_fault {
 	FILE_FINE = 0,
 	FILE_EMPTY,
 	FILE_TOO_BIG,
-	FILE_TYPE,       /* of no type that is taken */
-	FILE_DAMAGED,    /* an image that cannot be read to its end */
-	FILE_PIXELS,     /* an image too large to be worked on */
-	FILE_QUOTA,      /* the company's room is used up */
-	FILE_TOO_MANY,   /* on one thing, or waiting of one person */
+	FILE_TYPE,     /* of no type that is taken */
+	FILE_DAMAGED,  /* an image that cannot be read to its end */
+	FILE_PIXELS,   /* an image too large to be worked on */
+	FILE_QUOTA,    /* the company's room is used up */
+	FILE_TOO_MANY, /* on one thing, or waiting of one person */
 	FILE_VIRUS,
 	FILE_NOT_SCANNED, /* the scanner does not answer: try later */
 	FILE_LATER,       /* too busy, or no room on the disk: try later */
@@ -131,9 +132,9 @@ enum status file_attach(struct db *db, struct act *act,
  *
  * @param[out] rows struct file, at most FILE_LIST_MAX
  */
-enum status file_list(struct db *db, struct arena *mem,
-    const struct actor *who, const char *object_kind, const int64_t *object_ids,
-    size_t count, struct db_rows *rows) MUST_CHECK;
+enum status file_list(struct db *db, struct arena *mem, const struct actor *who,
+    const char *object_kind, const int64_t *object_ids, size_t count,
+    struct db_rows *rows) MUST_CHECK;
 
 /**
  * Waiting files of this person among the ids of a form, for showing the form

@@ -161,8 +161,8 @@ run_listen(struct run *run)
 			return false;
 		if (poll(&wait, 1, (int)(left_us / 1000 + 1)) <= 0)
 			continue;
-		got = read(
-		    run->out, run->report + have, REPORT_BYTES_MAX - have);
+		got =
+		    read(run->out, run->report + have, REPORT_BYTES_MAX - have);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
@@ -249,8 +249,8 @@ read_report(struct arena *mem, struct run *run, struct file_content *out)
 }
 
 enum status
-file_inspect(struct arena *mem, int fd, struct file_content *out,
-    enum file_fault *fault)
+file_inspect(
+    struct arena *mem, int fd, struct file_content *out, enum file_fault *fault)
 {
 	struct run run = { .pid = -1 };
 	bool done;

@@ -93,8 +93,8 @@ file_job_orphans(struct db *db, struct act *act, int64_t *done)
 	*done = 0;
 	if (st != STATUS_OK)
 		return st;
-	before = instant_add_ms(
-	    act->now, -setting.file_orphan_hours * MS_PER_HOUR);
+	before =
+	    instant_add_ms(act->now, -setting.file_orphan_hours * MS_PER_HOUR);
 	st = db_transact(db, expire, &before);
 	if (st == STATUS_OK)
 		st = clear_removed(db, act->mem, done);

@@ -6,13 +6,13 @@
 
 #include "base/text.h"
 #include "domain/file_sql.h"
-#include "domain/permission.h"
+#include "domain/ticket_sight.h"
 
 /* What a statement is asked beside the object's id. */
 enum asks {
 	ASKS_NOTHING,
 	ASKS_SIDE,  /* whether the actor is of the staff */
-	ASKS_PERSON /* side, user, whether of the whole company, user */
+	ASKS_TICKET /* that, and TICKET_IN_SIGHT */
 };
 
 /* One kind a line. */
@@ -26,7 +26,7 @@ static const struct file_object {
 	    &stmt_file_sees_return },
 	{ "return_inspection", ACTION_RETURN_SEE, ASKS_NOTHING,
 	    &stmt_file_sees_return },
-	{ "ticket_message", ACTION_TICKET_SEE, ASKS_PERSON,
+	{ "ticket_message", ACTION_TICKET_SEE, ASKS_TICKET,
 	    &stmt_file_sees_message },
 	{ "credit_review", ACTION_MONEY_SEE, ASKS_NOTHING,
 	    &stmt_file_sees_review },
@@ -57,19 +57,30 @@ file_object_sees(struct db *db, struct arena *mem, const struct actor *who,
     const char *object_kind, int64_t object_id)
 {
 	const struct file_object *object = object_of(object_kind);
-	bool is_staff = who->side == SIDE_STAFF;
-	bool sees_company =
-	    is_staff || permission_has_role(who->role_names, "distributor_admin");
-	const struct db_value args[] = { db_int(object_id), db_int(is_staff),
-		db_int(who->user_id), db_int(sees_company),
-		db_int(who->user_id) };
-	static const size_t counts[] = {
-		[ASKS_NOTHING] = 1, [ASKS_SIDE] = 2, [ASKS_PERSON] = 5
-	};
+	struct db_value is_staff = db_int(who->side == SIDE_STAFF);
 	struct file_number_row row;
+	struct ticket_sight sight;
+	struct db_scope scope;
+	enum status st;
 
 	if (object == NULL)
 		return STATUS_NOT_FOUND;
-	return db_one_scoped(db, mem, object->query,
-	    actor_scope(who, object->action), args, counts[object->asks], &row);
+	scope = actor_scope(who, object->action);
+	switch (object->asks) {
+	case ASKS_SIDE:
+		return db_one_scoped(db, mem, object->query, scope,
+		    DB_ARGS(db_int(object_id), is_staff), &row);
+	case ASKS_TICKET:
+		st = ticket_sight(db, mem, who, object->action, &sight);
+		if (st != STATUS_OK)
+			return st;
+		return db_one_scoped(db, mem, object->query, sight.scope,
+		    DB_ARGS(
+			db_int(object_id), is_staff, TICKET_SIGHT_ARGS(&sight)),
+		    &row);
+	case ASKS_NOTHING:
+	default:
+		return db_one_scoped(db, mem, object->query, scope,
+		    DB_ARGS(db_int(object_id)), &row);
+	}
 }

@@ -5,6 +5,8 @@
  */
 #include "domain/file_sql.h"
 
+#include "domain/ticket_sight.h"
+
 static const struct db_column file_columns[] = {
 	DB_COLUMN(struct file, id),
 	DB_COLUMN(struct file, public_id),
@@ -179,19 +181,16 @@ const struct db_query stmt_file_sees_return = {
 	DB_ROWS(struct file_number_row, number_columns),
 };
 
-/* Notes and findings are the staff's; a case is nobody's business whom it
- * complains about; a buyer's cases are its own where the setting says so. */
+/* Notes and findings are the staff's. */
 const struct db_query stmt_file_sees_message = {
+	/* @scope stands in TICKET_IN_SIGHT */
 	.name = "file.sees_message",
 	.sql = "SELECT m.id FROM ticket_messages AS m"
 	       "  JOIN tickets AS t ON t.id = m.ticket_id"
 	       "  JOIN customers AS c ON c.id = t.customer_id"
 	       " WHERE m.id = ? AND (? OR m.kind NOT IN (2, 5))"
-	       "   AND (t.person_id IS NULL OR t.person_id <> ?)"
-	       "   AND (? OR t.opened_by = ? OR EXISTS (SELECT 1 FROM settings"
-	       "      WHERE name = 'ticket_own_only' AND value = '0'))"
-	       "   AND @scope(t, c)",
-	.param_count = 5,
+	       "   AND " TICKET_IN_SIGHT,
+	.param_count = 2 + TICKET_SIGHT_PARAMS,
 	DB_ROWS(struct file_number_row, number_columns),
 };
 

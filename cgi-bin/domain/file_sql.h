@@ -28,8 +28,8 @@ struct file_id_row {
 	const char *public_id;
 };
 
-extern const struct db_query stmt_file_find; /* public id */
-extern const struct db_query stmt_file_of;   /* kind, ids, staff, limit */
+extern const struct db_query stmt_file_find;       /* public id */
+extern const struct db_query stmt_file_of;         /* kind, ids, staff, limit */
 extern const struct db_query stmt_file_waiting_of; /* user, limit */
 extern const struct db_query stmt_file_on;   /* kind, id, part: how many */
 extern const struct db_query stmt_file_hang; /* columns of file_hang */

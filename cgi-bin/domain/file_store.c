@@ -186,19 +186,6 @@ file_store_remove(struct arena *mem, const char *public_id)
 	}
 }
 
-bool
-file_store_is_ready(struct arena *mem)
-{
-	const char *path = text_format(
-	    mem, "%s/check.%lld", store_dir(), (long long)getpid());
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0)
-		return false;
-	close(fd);
-	return unlink(path) == 0;
-}
-
 /* --- Sweeping -------------------------------------------------------------- */
 
 void
@@ -218,15 +205,15 @@ compare_text(const void *key, const void *item)
 
 /* A file is kept while its row stands, its draft while it may be written. */
 static bool
-is_known(struct arena *mem, const char *name, const char *const *known,
-    size_t count)
+is_known(
+    struct arena *mem, const char *name, const char *const *known, size_t count)
 {
 	const char *id;
 
 	if (!text_ends_with(name, ".t") && strlen(name) != ID_LENGTH)
 		return false;
-	id = arena_memdup(mem, name,
-	    strlen(name) - (text_ends_with(name, ".t") ? 2 : 0));
+	id = arena_memdup(
+	    mem, name, strlen(name) - (text_ends_with(name, ".t") ? 2 : 0));
 	return count > 0 &&
 	    bsearch(id, known, count, sizeof(*known), compare_text) != NULL;
 }

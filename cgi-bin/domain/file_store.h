@@ -39,7 +39,9 @@ enum status file_store_put(struct arena *mem, const char *public_id, int fd,
 void file_store_remove(struct arena *mem, const char *public_id);
 
 /** How many folders there are at the top: numbers for file_store_sweep(). */
-enum { FILE_STORE_FOLDERS = 4096 };
+enum {
+	FILE_STORE_FOLDERS = 4096
+};
 
 /** The prefix of the public ids of a folder, and the first beyond it. */
 void file_store_range(int folder, char from[4], char beyond[4]);
@@ -50,8 +52,5 @@ void file_store_range(int folder, char from[4], char beyond[4]);
  */
 int file_store_sweep(struct arena *mem, int folder, struct instant before,
     const char *const *known, size_t known_count);
-
-/** Whether the store can be written to; for checks. */
-bool file_store_is_ready(struct arena *mem);
 
 #endif

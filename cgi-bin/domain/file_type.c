@@ -112,7 +112,7 @@ plain_name(struct arena *mem, const char *name)
 	start = text_trim(mem, out.bytes);
 	start += strspn(start, ". ");
 	for (size_t length = strlen(start);
-	    length > 0 && strchr(". ", start[length - 1]) != NULL; length--)
+	     length > 0 && strchr(". ", start[length - 1]) != NULL; length--)
 		start[length - 1] = '\0';
 	return start;
 }
@@ -154,6 +154,6 @@ file_name_clean(
 	stem = plain_name(mem, last_part(name));
 	cut_ending(stem);
 	cut_to(stem, FILE_NAME_MAX - strlen(type->extension) - 1);
-	return text_format(mem, "%s.%s", *stem == '\0' ? "file" : stem,
-	    type->extension);
+	return text_format(
+	    mem, "%s.%s", *stem == '\0' ? "file" : stem, type->extension);
 }

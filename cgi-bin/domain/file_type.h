@@ -16,7 +16,7 @@ struct file_type {
 	const char *media_type;
 	enum file_kind kind;
 	const char *extension; /* "jpg" */
-	bool is_inline; /* browsers may show it; the others are saved */
+	bool is_inline;        /* browsers may show it; the others are saved */
 };
 
 /** What a file chooser offers: the accept attribute of forms. */

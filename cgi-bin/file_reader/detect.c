@@ -40,8 +40,8 @@ office_of(zip_t *zip)
 	if (count < 3 || count > ENTRIES_MAX)
 		return NULL;
 	for (zip_int64_t i = 0; i < count; i++) {
-		const char *name = zip_get_name(
-		    zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+		const char *name =
+		    zip_get_name(zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
 
 		if (name == NULL || strstr(name, "vbaProject") != NULL)
 			return NULL;

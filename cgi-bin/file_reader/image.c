@@ -76,8 +76,7 @@ add_row(const unsigned char *row, unsigned channels, struct axis x,
 }
 
 static void
-put_row(
-    uint64_t *sums, size_t count, uint64_t whole, unsigned char *out)
+put_row(uint64_t *sums, size_t count, uint64_t whole, unsigned char *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		out[i] = (unsigned char)((sums[i] + whole / 2) / whole);
@@ -147,14 +146,34 @@ source_of(const struct image *from, uint32_t x, uint32_t y)
 	uint32_t sx = x, sy = y;
 
 	switch (from->turn) {
-	case 2: sx = right - x; break;
-	case 3: sx = right - x; sy = bottom - y; break;
-	case 4: sy = bottom - y; break;
-	case 5: sx = y; sy = x; break;
-	case 6: sx = y; sy = bottom - x; break;
-	case 7: sx = right - y; sy = bottom - x; break;
-	case 8: sx = right - y; sy = x; break;
-	default: break;
+	case 2:
+		sx = right - x;
+		break;
+	case 3:
+		sx = right - x;
+		sy = bottom - y;
+		break;
+	case 4:
+		sy = bottom - y;
+		break;
+	case 5:
+		sx = y;
+		sy = x;
+		break;
+	case 6:
+		sx = y;
+		sy = bottom - x;
+		break;
+	case 7:
+		sx = right - y;
+		sy = bottom - x;
+		break;
+	case 8:
+		sx = right - y;
+		sy = x;
+		break;
+	default:
+		break;
 	}
 	return ((size_t)sy * from->width + sx) * from->channels;
 }

@@ -62,8 +62,8 @@ report(const char *type, const struct image *image)
 {
 	char line[200];
 	int length = snprintf(line, sizeof(line), "%s %u %u %d %d\n", type,
-	    image == NULL ? 0 : image->width,
-	    image == NULL ? 0 : image->height, image != NULL, image != NULL);
+	    image == NULL ? 0 : image->width, image == NULL ? 0 : image->height,
+	    image != NULL, image != NULL);
 
 	if (length <= 0 || (size_t)length >= sizeof(line) ||
 	    write(STDOUT_FILENO, line, (size_t)length) != length)

@@ -40,7 +40,8 @@ find_picture(GifFileType *gif, int *transparent)
 			return false;
 		while (block != NULL) {
 			if (kind == GRAPHICS_EXT_FUNC_CODE && block[0] == 4 &&
-			    DGifExtensionToGCB(4, block + 1, &control) == GIF_OK)
+			    DGifExtensionToGCB(4, block + 1, &control) ==
+				GIF_OK)
 				*transparent = control.TransparentColor;
 			if (DGifGetExtensionNext(gif, &block) != GIF_OK)
 				return false;
@@ -65,13 +66,13 @@ put_line(const GifByteType *line, const ColorMapObject *colours,
 }
 
 static enum reader_code
-read_lines(GifFileType *gif, int transparent, GifByteType *line,
-    struct image *out)
+read_lines(
+    GifFileType *gif, int transparent, GifByteType *line, struct image *out)
 {
-	static const uint32_t starts[] = { 0, 4, 2, 1 }, steps[] = { 8, 8, 4, 2 };
-	const ColorMapObject *colours = gif->Image.ColorMap != NULL
-	    ? gif->Image.ColorMap
-	    : gif->SColorMap;
+	static const uint32_t starts[] = { 0, 4, 2, 1 },
+			      steps[] = { 8, 8, 4, 2 };
+	const ColorMapObject *colours =
+	    gif->Image.ColorMap != NULL ? gif->Image.ColorMap : gif->SColorMap;
 	unsigned passes = gif->Image.Interlace ? 4 : 1;
 
 	if (colours == NULL || colours->ColorCount < 1)

@@ -18,8 +18,7 @@ copy_out(const struct heif_image *image, struct image *out)
 
 	if (from == NULL || width < 1 || height < 1 || stride < width * 3)
 		return READER_DAMAGED;
-	if (!image_alloc(
-		out, (uint32_t)width, (uint32_t)height, 3, PIXELS_MAX))
+	if (!image_alloc(out, (uint32_t)width, (uint32_t)height, 3, PIXELS_MAX))
 		return READER_PIXELS;
 	for (uint32_t y = 0; y < out->height; y++)
 		memcpy(out->pixels + (size_t)y * out->width * 3,

@@ -65,7 +65,8 @@ on_progress(j_common_ptr common)
 static unsigned
 orientation(const struct jpeg_decompress_struct *jpeg)
 {
-	for (jpeg_saved_marker_ptr m = jpeg->marker_list; m != NULL; m = m->next)
+	for (jpeg_saved_marker_ptr m = jpeg->marker_list; m != NULL;
+	     m = m->next)
 		if (m->marker == JPEG_APP0 + 1 && m->data_length > 6 &&
 		    memcmp(m->data, "Exif\0\0", 6) == 0)
 			return exif_orientation(
@@ -99,8 +100,8 @@ cmyk_to_rgb(const unsigned char *from, unsigned char *to, size_t count)
 }
 
 static enum reader_code
-read_all(struct jpeg_decompress_struct *jpeg, struct job *job,
-    struct image *out)
+read_all(
+    struct jpeg_decompress_struct *jpeg, struct job *job, struct image *out)
 {
 	bool is_cmyk;
 

@@ -46,8 +46,8 @@ on_jpeg_error(j_common_ptr common)
 }
 
 static void
-compress(struct jpeg_compress_struct *jpeg, const struct image *image,
-    int quality)
+compress(
+    struct jpeg_compress_struct *jpeg, const struct image *image, int quality)
 {
 	jpeg->image_width = image->width;
 	jpeg->image_height = image->height;
@@ -119,9 +119,11 @@ encode(png_structp png, png_infop info, const struct image *image)
 	png_set_IHDR(png, info, image->width, image->height, 8,
 	    image->channels == 4 ? PNG_COLOR_TYPE_RGB_ALPHA
 				 : PNG_COLOR_TYPE_RGB,
-	    PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
+	    PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE,
+	    PNG_FILTER_TYPE_BASE);
 	png_set_compression_level(png, PNG_LEVEL);
-	png_set_filter(png, 0, PNG_FILTER_NONE | PNG_FILTER_SUB | PNG_FILTER_UP);
+	png_set_filter(
+	    png, 0, PNG_FILTER_NONE | PNG_FILTER_SUB | PNG_FILTER_UP);
 	png_write_info(png, info);
 	for (uint32_t y = 0; y < image->height; y++)
 		png_write_row(png,

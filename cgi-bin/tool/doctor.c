@@ -6,6 +6,7 @@
  * Program: tool.
  */
 #include <dirent.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/wait.h>
@@ -13,6 +14,7 @@
 
 #include "base/config.h"
 #include "base/text.h"
+#include "domain/file_inspect.h"
 #include "tool/commands.h"
 #include "tool/database.h"
 
@@ -44,6 +46,35 @@ check_folder(const struct home *home)
 		(uint64_t)disk.f_bavail * disk.f_frsize > 200ull << 20,
 	    "200 MB of disk are free", "make room");
 	return is_good;
+}
+
+/** The smallest PNG there is. */
+static const unsigned char picture[] = { 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a,
+	0x0a, 0, 0, 0, 0x0d, 'I', 'H', 'D', 'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+	0, 0, 0, 0x3a, 0x7e, 0x9b, 'U', 0, 0, 0, 0x0a, 'I', 'D', 'A', 'T', 'x',
+	0x9c, 'c', 0x60, 0, 0, 0, 2, 0, 1, 'H', 0xaf, 0xa4, 'q', 0, 0, 0, 0,
+	'I', 'E', 'N', 'D', 0xae, 'B', 0x60, 0x82 };
+
+/** Whether uploads can be looked at and kept. */
+static bool
+check_files(const struct home *home)
+{
+	struct file_content content;
+	enum file_fault fault;
+	int fd = memfd_create("picture", MFD_CLOEXEC);
+	bool is_read = fd >= 0 &&
+	    write(fd, picture, sizeof(picture)) == sizeof(picture) &&
+	    file_inspect(home->mem, fd, &content, &fault) == STATUS_OK &&
+	    content.fd >= 0;
+
+	if (fd >= 0)
+		close(fd);
+	is_read = judge(is_read, "qutong-file reads pictures",
+	    "see log/supervise.log for its error; make run");
+	return judge(access(home->files, R_OK | W_OK | X_OK) == 0,
+		   "files/ can be written to",
+		   "make it a folder of the owner of HOME_DIR") &&
+	    is_read;
 }
 
 /** Run `program --check` with its own database user. */
@@ -104,6 +135,7 @@ command_doctor(struct home *home, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	is_good = check_folder(home);
+	is_good &= check_files(home);
 	is_good &= judge(
 	    home_supervisor(home) != 0, "the supervisor runs", "make run");
 	if (judge(database_answers(home), "the database answers",

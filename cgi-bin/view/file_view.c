@@ -104,8 +104,7 @@ file_view_upload(
 	tpl_text(tpl, "UPLOAD_ACCEPT", file_type_accept);
 	tpl_int(tpl, "UPLOAD_COUNT", FILE_PER_PART_MAX);
 	tpl_plain(tpl, "UPLOAD_BYTES", bytes_max);
-	tpl_text(
-	    tpl, "UPLOAD_SIZE", file_view_size(tpl_arena(tpl), bytes_max));
+	tpl_text(tpl, "UPLOAD_SIZE", file_view_size(tpl_arena(tpl), bytes_max));
 	tpl_list(tpl, "UPLOADED");
 	for (size_t i = 0; files != NULL && i < files->count; i++)
 		fill_file(tpl_row(tpl, "UPLOADED"), &file[i]);
@@ -155,9 +154,9 @@ file_view_json(struct arena *mem, const struct file *files, size_t count,
 		add_member(&out, "size", file_view_size(mem, file->bytes));
 		text_add_char(&out, ',');
 		add_member(&out, "thumb",
-		    file->has_thumb ? text_format(
-					  mem, "/files/%s/thumb", file->public_id)
-				    : "");
+		    file->has_thumb
+			? text_format(mem, "/files/%s/thumb", file->public_id)
+			: "");
 		text_add_char(&out, '}');
 	}
 	text_add(&out, "],\"errors\":[");

@@ -8,7 +8,6 @@
 #define VIEW_FILE_VIEW_H
 
 #include "base/text.h"
-#include "db/db.h"
 #include "domain/file.h"
 #include "view/tpl.h"
 
