@@ -55,6 +55,19 @@ enum action {
 	ACTION_RETURN_DECIDE,    /* approve, reject, offer, resolve */
 	ACTION_RETURN_RECEIVE,   /* count at the dock */
 	ACTION_RETURN_INSPECT,   /* accept, refuse, dispose of goods */
+	ACTION_ACCOUNT_SEE,      /* the account page */
+	ACTION_ACCOUNT_PROPOSE,  /* distributor: changes of its own data */
+	ACTION_CUSTOMER_CHANGE,  /* open and change files */
+	ACTION_PRIVATE_SEE,      /* private fields of contacts */
+	ACTION_CUSTOMER_CLEAR_QUALITY, /* papers are in order */
+	ACTION_CUSTOMER_CLEAR_CREDIT,  /* credit may be opened */
+	ACTION_LICENCE_UPLOAD,         /* hand in papers */
+	ACTION_LICENCE_CHECK,          /* verify papers */
+	ACTION_CONTRACT_SEE,           /* contracts */
+	ACTION_CONTRACT_SIGN,          /* distributor: the signed scan */
+	ACTION_CONTRACT_DRAFT,         /* draft, amend, renew */
+	ACTION_CONTRACT_REVIEW,        /* approve within four eyes */
+	ACTION_CONTRACT_KEEP,          /* send, archive, end */
 	ACTION_COUNT
 };
 

@@ -45,6 +45,19 @@ static const char *const names[ACTION_COUNT] = {
 	[ACTION_RETURN_DECIDE] = "return_decide",
 	[ACTION_RETURN_RECEIVE] = "return_receive",
 	[ACTION_RETURN_INSPECT] = "return_inspect",
+	[ACTION_ACCOUNT_SEE] = "account_see",
+	[ACTION_ACCOUNT_PROPOSE] = "account_propose",
+	[ACTION_CUSTOMER_CHANGE] = "customer_change",
+	[ACTION_PRIVATE_SEE] = "private_see",
+	[ACTION_CUSTOMER_CLEAR_QUALITY] = "customer_clear_quality",
+	[ACTION_CUSTOMER_CLEAR_CREDIT] = "customer_clear_credit",
+	[ACTION_LICENCE_UPLOAD] = "licence_upload",
+	[ACTION_LICENCE_CHECK] = "licence_check",
+	[ACTION_CONTRACT_SEE] = "contract_see",
+	[ACTION_CONTRACT_SIGN] = "contract_sign",
+	[ACTION_CONTRACT_DRAFT] = "contract_draft",
+	[ACTION_CONTRACT_REVIEW] = "contract_review",
+	[ACTION_CONTRACT_KEEP] = "contract_keep",
 };
 
 const char *
