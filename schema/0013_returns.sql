@@ -27,7 +27,8 @@ ALTER TABLE customers
 -- 12 rejected, 13 cancelled, 14 expired.
 -- way: 1 carrier, 2 our next truck, 3 destroyed under witness, 4 kept.
 -- verdict: bits of why a person must look: 1 outside the window, 2 abuse share,
--- 4 abuse count, 8 contract needed, 16 temperature record needed, 32 watched.
+-- 4 abuse count, 8 contract needed, 16 temperature record needed, 32 watched,
+-- 64 no picture of a fault or damage.
 -- level: 1 service may approve, 2 manager, 3 quality (faults).
 CREATE TABLE returns (
   id               BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -30,22 +30,27 @@ struct batch_case {
 	enum batch_case_state state;
 	struct instant opened_at;
 	int64_t customer_count;
-	int64_t on_hand;      /* available units of it now */
-	int64_t shipped_to;   /* customers it went to */
+	int64_t on_hand;  /* units for sale now */
+	int64_t reserved; /* of them for orders: not blocked by a stop */
 	const char *decided_by_name;
 	struct instant decided_at;
 	const char *note;
 };
 
 /** Newest first, at most 200 (ACTION_RETURN_INSPECT or _DECIDE).
+ *  @param state 0 for any
  *  @param[out] rows struct batch_case */
 enum status batch_case_list(struct db *db, struct arena *mem,
     const struct actor *who, enum batch_case_state state,
     struct db_rows *rows) MUST_CHECK;
 
+enum status batch_case_find(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t id, struct batch_case *out) MUST_CHECK;
+
 /**
- * Decide on one (ACTION_RETURN_INSPECT): stopping blocks its available stock,
- * as far as it is not reserved; clearing an open case blocks nothing.
+ * Decide on one (role quality, or who manages): stopping the sale or a recall
+ * blocks its stock as far as that is not reserved; clearing one that was stopped
+ * puts what is blocked on sale again.
  *
  * @return STATUS_CONFLICT for one decided so already; STATUS_INVALID, no note.
  */

@@ -3,8 +3,8 @@
  * Return requests as they are read: the whole page of one, the list, what can
  * still be returned, and imported returns.
  *
- * Layer: domain.  Conventions of order.h.  A request out of the actor's scope,
- * or another user's draft of another company, is STATUS_NOT_FOUND.
+ * Layer: domain.  Conventions of order.h.  A request out of the actor's scope is
+ * STATUS_NOT_FOUND.
  */
 #ifndef DOMAIN_RETURN_H
 #define DOMAIN_RETURN_H
@@ -160,7 +160,7 @@ enum status return_id_of_code(struct db *db, struct arena *mem,
     const struct actor *who, const char *code, int64_t *id) MUST_CHECK;
 
 struct return_row {
-	int64_t id;         /* 0: an imported return */
+	int64_t id;         /* of the request; of an imported return's note */
 	const char *number; /* RT-…, or the number it was imported with */
 	const char *foreign_no;
 	int64_t customer_id;
@@ -180,7 +180,7 @@ struct return_row {
 	struct instant promise_at;
 	struct instant answer_until;
 	struct day send_until;
-	int64_t credit_note_id; /* of an imported one */
+	int64_t credit_note_id; /* of an imported one; else 0 */
 };
 
 /** Which requests to list; zeroes mean no filter. */
@@ -197,7 +197,7 @@ struct return_filter {
 	int64_t limit; /* 1 to 501 */
 };
 
-/** Newest first; drafts of a company are seen by that company alone.
+/** Newest first.  STATUS_INVALID for a limit out of bounds, a text too long.
  *  @param[out] rows struct return_row */
 enum status return_list(struct db *db, struct arena *mem,
     const struct actor *who, const struct return_filter *filter,
@@ -205,6 +205,8 @@ enum status return_list(struct db *db, struct arena *mem,
 
 /** What may be put on a request: one batch of a delivered order line. */
 struct return_choice {
+	int64_t shipment_id;
+	struct instant sent_at;
 	int64_t order_id;
 	const char *order_number;
 	const char *order_foreign_no;
@@ -230,9 +232,10 @@ struct return_choice_filter {
 	int64_t order_id;    /* 0: any */
 	int64_t shipment_id; /* 0: any */
 	const char *text; /* product code or name, batch, order number; or NULL */
-	struct instant after_at;
-	int64_t after_id; /* order id */
-	int64_t limit;
+	struct instant after_at; /* keyset: sent_at, shipment, position */
+	int64_t after_id;
+	int64_t after_position;
+	int64_t limit; /* 1 to 501 */
 };
 
 /** Newest delivery first (ACTION_RETURN_ASK).
@@ -247,13 +250,34 @@ struct return_preview {
 	int64_t worth_fen;
 	int64_t asked_fen;
 	int64_t deduct_fen;
-	int64_t month_count; /* with this one */
+	int64_t month_count; /* requests of a month, with this one */
 };
 
-/** Fills the lines' worth, asked and deduction, too. */
+/**
+ * Of a draft found by return_find().  A line that asks for more than there is
+ * is worth nothing.
+ *
+ * @param[out] lines the draft's, with worth, asked and deduction filled in
+ */
 enum status return_preview(struct db *db, struct arena *mem,
-    const struct actor *who, struct instant now,
-    const struct return_request *request, struct return_line *lines,
-    struct return_preview *out) MUST_CHECK;
+    struct instant now, const struct return_request *request,
+    struct return_line *lines, struct return_preview *out) MUST_CHECK;
+
+/** How many requests wait for whom: for the first page. */
+enum return_queue {
+	RETURN_TO_DECIDE = 0, /* submitted, at a level of the actor's */
+	RETURN_TO_ANSWER,     /* a question to the distributor */
+	RETURN_TO_SEND,       /* approved: the distributor sends */
+	RETURN_TO_RECEIVE,    /* on their way */
+	RETURN_TO_INSPECT,
+	RETURN_TO_OFFER,      /* inspected */
+	RETURN_OFFERED,       /* the distributor's answer */
+	RETURN_IN_WORK,       /* resolving */
+	RETURN_QUEUE_COUNT
+};
+
+/** Counts of the actor's scope. */
+enum status return_counts(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t counts[RETURN_QUEUE_COUNT]) MUST_CHECK;
 
 #endif

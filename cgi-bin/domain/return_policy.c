@@ -125,8 +125,12 @@ return_claim_marks(const struct return_rules *rules,
 	if ((claim->reason == RETURN_SLOW && !rules->takes_slow) ||
 	    (claim->reason == RETURN_NEAR_EXPIRY && !rules->takes_near_expiry))
 		marks |= MARK_CONTRACT;
-	if (claim->is_cold && !claim->has_record)
+	if (claim->is_cold && !claim->has_file)
 		marks |= MARK_TEMPERATURE;
+	else if ((claim->reason == RETURN_QUALITY ||
+		     claim->reason == RETURN_DAMAGED) &&
+	    !claim->has_file)
+		marks |= MARK_PICTURE;
 	return marks;
 }
 

@@ -33,7 +33,8 @@ enum return_mark {
 	MARK_COUNT = 4,        /* many requests in a month */
 	MARK_CONTRACT = 8,     /* only as the contract says */
 	MARK_TEMPERATURE = 16, /* cold chain without its record */
-	MARK_WATCHED = 32      /* the customer's conduct */
+	MARK_WATCHED = 32,     /* the customer's conduct */
+	MARK_PICTURE = 64      /* damage or a fault that nobody pictured */
 };
 
 /** returns.level: who approves. */
@@ -69,7 +70,7 @@ struct return_claim {
 	enum return_reason reason;
 	int64_t days; /* since it was delivered */
 	bool is_cold;
-	bool has_record; /* a file hangs on the line */
+	bool has_file; /* a picture, or the temperature record */
 };
 
 /** What is known of the customer. */

@@ -7,12 +7,14 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "domain/act.h"
+#include "domain/batch_case.h"
 #include "domain/collection.h"
 #include "domain/credit_limit.h"
 #include "domain/file.h"
 #include "domain/order_job.h"
 #include "domain/purge.h"
 #include "domain/receipt.h"
+#include "domain/return_job.h"
 #include "domain/statement.h"
 
 /* Calls in a row of one job, so that the others have their turn. */
@@ -51,6 +53,11 @@ static struct job {
 	{ "judge_promises", collection_job_judge, 3600, 0 },
 	{ "make_statements", statement_job_make, 3600, 0 },
 	{ "file_orphans", file_job_orphans, 600, 0 },
+	{ "returns_unanswered", return_job_unanswered, 60, 0 },
+	{ "returns_expire", return_job_expire, 300, 0 },
+	{ "returns_rest", return_job_rest, 300, 0 },
+	{ "return_conduct", return_job_conduct, 3600, 0 },
+	{ "batch_cases", batch_case_job_open, 300, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 

@@ -360,7 +360,11 @@ the_policy_marks_what_is_special(void **state)
 		.conduct = CONDUCT_NORMAL,
 		.sold_fen = 10000000,
 	};
-	struct return_claim claim = { .reason = RETURN_DAMAGED, .days = 45 };
+	struct return_claim claim = {
+		.reason = RETURN_DAMAGED,
+		.days = 45,
+		.has_file = true,
+	};
 	struct return_verdict verdict;
 
 	(void)state;
@@ -381,7 +385,16 @@ the_policy_marks_what_is_special(void **state)
 	assert_int_equal(verdict.level, LEVEL_SERVICE);
 	assert_false(verdict.alone);
 
-	claim = (struct return_claim){ .reason = RETURN_QUALITY, .days = 180 };
+	claim.has_file = false;
+	claim.days = 45;
+	verdict = return_judge_policy(&rules, &habit, &claim, 1, 100);
+	assert_int_equal(verdict.marks, MARK_PICTURE);
+
+	claim = (struct return_claim){
+		.reason = RETURN_QUALITY,
+		.days = 180,
+		.has_file = true,
+	};
 	verdict = return_judge_policy(&rules, &habit, &claim, 1, 100);
 	assert_int_equal(verdict.marks, 0);
 	assert_int_equal(verdict.level, LEVEL_QUALITY);
@@ -410,7 +423,7 @@ the_policy_marks_what_is_special(void **state)
 	assert_int_equal(verdict.marks,
 	    MARK_CONTRACT | MARK_TEMPERATURE | MARK_WATCHED);
 	assert_int_equal(verdict.level, LEVEL_MANAGER);
-	claim.has_record = true;
+	claim.has_file = true;
 	verdict = return_judge_policy(&rules, &habit, &claim, 1, 100);
 	assert_int_equal(verdict.marks, MARK_CONTRACT | MARK_WATCHED);
 

@@ -1,0 +1,655 @@
+/**
+ * @file
+ * What people do with a return request.  See return_act.h.
+ */
+#include "domain/return_act.h"
+
+#include <string.h>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "domain/file.h"
+#include "domain/promise.h"
+#include "domain/return_act_sql.h"
+#include "domain/return_value.h"
+
+enum {
+	CARRIER_MAX = 60,
+	INSTRUCTION_MAX = 1000,
+	CODE_LENGTH = 22,
+	MINUTE_MS = 60000
+};
+
+/* One step of one request: what each of them gets. */
+struct step {
+	int64_t id;
+	enum return_action action;
+	const char *text;
+	const char *more;
+	const char *const *files;
+	size_t file_count;
+	const struct return_approval *approval;
+	bool satisfied;
+	struct return_problem *problem;
+};
+
+static enum status
+begin(struct db *db, struct act *act, const struct step *step, bool with_orders,
+    struct return_whole *whole)
+{
+	if (step->problem != NULL)
+		*step->problem = (struct return_problem){ 0 };
+	return return_core_lock(
+	    db, act, step->id, step->action, with_orders, whole);
+}
+
+/* By when somebody looks at it. */
+static enum status
+promise(struct db *db, struct act *act, const struct return_rules *rules,
+    struct return_core *core)
+{
+	struct promise_terms terms;
+	enum status st;
+
+	st = promise_terms_load(db, act->mem, &terms);
+	if (st != STATUS_OK)
+		return st;
+	core->promise_at = workday_add(&terms.calendar, act->now,
+	    rules->promise_minutes * MINUTE_MS, false);
+	return STATUS_OK;
+}
+
+/* --- Submit -------------------------------------------------------------------- */
+
+static enum status
+check_line(const struct return_core *core, const struct return_core_line *line,
+    struct return_problem *problem)
+{
+	if (line->quantity < 1)
+		return return_core_refuse(
+		    problem, RETURN_FAULT_QUANTITY, line->position);
+	if (line->reason == 0)
+		return return_core_refuse(
+		    problem, RETURN_FAULT_REASON, line->position);
+	if (!return_core_text_fits(line->note, RETURN_TEXT_MAX,
+		line->reason == RETURN_OTHER))
+		return return_core_refuse(
+		    problem, RETURN_FAULT_NOTE, line->position);
+	if (return_way_stays(core->way) && line->kind != RETURN_REFUND &&
+	    (core->way == RETURN_KEPT || line->kind != RETURN_EXCHANGE))
+		return return_core_refuse(
+		    problem, RETURN_FAULT_KIND, line->position);
+	return STATUS_OK;
+}
+
+static enum status
+read_headline(
+    struct db *db, struct act *act, const struct return_whole *whole,
+    struct return_core *core)
+{
+	struct return_product_row product;
+	enum status st;
+
+	st = db_one(db, act->mem, &stmt_return_product_name,
+	    DB_ARGS(db_int(whole->lines[0].product_id)), &product);
+	if (st != STATUS_OK)
+		return st;
+	core->headline = product.name;
+	core->headline_en = product.name_en;
+	return STATUS_OK;
+}
+
+/* Whose turn it is, beside service, who hears of every request. */
+static enum status
+tell_deciders(
+    struct db *db, struct act *act, const struct return_core *core)
+{
+	struct return_news news = { .amount_fen = core->credit_asked_fen };
+
+	if (core->level == LEVEL_SERVICE)
+		return STATUS_OK;
+	news.announced = core->level == LEVEL_MANAGER
+	    ? EVENT_RETURN_TO_DECIDE_2
+	    : EVENT_RETURN_TO_DECIDE_3;
+	return return_core_announce(db, act, core, &news);
+}
+
+static enum status
+approve_alone(struct db *db, struct act *act, struct return_whole *whole)
+{
+	const struct return_approval approval = { .instruction = "" };
+	struct act system = *act;
+
+	system.who = &actor_system;
+	whole->core.from = RETURN_SUBMITTED;
+	return return_core_approve(db, &system, whole, &approval, 0, NULL);
+}
+
+static enum status
+value(struct db *db, struct act *act, const struct return_rules *rules,
+    struct return_whole *whole, struct return_verdict *verdict,
+    struct return_problem *problem)
+{
+	struct return_core *core = &whole->core;
+	struct return_totals totals;
+	int64_t month_count;
+	enum status st;
+
+	st = return_value_lines(rules, whole, problem);
+	if (st == STATUS_OK)
+		st = return_value_judge(db, act->mem, act->now, rules, whole,
+		    verdict, &month_count);
+	if (st != STATUS_OK)
+		return st;
+	totals = return_value_totals(whole);
+	core->credit_asked_fen = totals.asked_fen;
+	core->quantity_total = totals.quantity;
+	core->line_count = (int64_t)whole->line_count;
+	core->verdict = verdict->marks;
+	core->level = verdict->level;
+	core->submitted_at = act->now;
+	return STATUS_OK;
+}
+
+static enum status
+submit_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_verdict verdict;
+	struct return_whole whole;
+	struct return_rules rules;
+	enum status st;
+
+	st = begin(db, act, step, true, &whole);
+	if (st != STATUS_OK)
+		return st;
+	if (whole.line_count == 0)
+		return return_core_refuse(step->problem, RETURN_FAULT_EMPTY, 0);
+	for (size_t i = 0; st == STATUS_OK && i < whole.line_count; i++)
+		st = check_line(&whole.core, &whole.lines[i], step->problem);
+	if (st == STATUS_OK)
+		st = return_rules_load(db, act->mem, &rules);
+	if (st == STATUS_OK)
+		st = value(db, act, &rules, &whole, &verdict, step->problem);
+	if (st == STATUS_OK)
+		st = read_headline(db, act, &whole, &whole.core);
+	if (st == STATUS_OK)
+		st = promise(db, act, &rules, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+
+	return_core_enter(&whole.core, RETURN_SUBMITTED, act->now);
+	st = return_core_save(db, &whole.core);
+	if (st == STATUS_OK)
+		st = return_core_save_lines(db, &whole);
+	if (st == STATUS_OK)
+		st = return_core_count(db, &whole);
+	if (st == STATUS_OK)
+		st = return_core_tell(db, act, &whole.core,
+		    &(struct return_news){
+			.announced = EVENT_RETURN_SUBMITTED,
+			.event = "submitted",
+			.amount_fen = whole.core.credit_asked_fen,
+		    });
+	if (st != STATUS_OK)
+		return st;
+	return verdict.alone ? approve_alone(db, act, &whole)
+			     : tell_deciders(db, act, &whole.core);
+}
+
+enum status
+return_submit(struct db *db, struct act *act, int64_t id,
+    struct return_problem *problem)
+{
+	return act_run(db, act, submit_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_SUBMIT,
+		.problem = problem,
+	    });
+}
+
+/* --- Approve --------------------------------------------------------------------- */
+
+/* What is agreed to of each line; what is not is let go. */
+static enum status
+agree(struct return_whole *whole, const struct return_approval *approval,
+    struct return_problem *problem)
+{
+	int64_t total = 0;
+	enum status st;
+
+	for (size_t i = 0; i < whole->line_count; i++) {
+		struct return_core_line *line = &whole->lines[i];
+
+		line->approved = line->quantity;
+		for (size_t k = 0;
+		    approval->lines != NULL && k < approval->line_count; k++)
+			if (approval->lines[k].position == line->position)
+				line->approved = approval->lines[k].quantity;
+		if (line->approved < 0 || line->approved > line->quantity)
+			return return_core_refuse(
+			    problem, RETURN_FAULT_QUANTITY, line->position);
+		total += line->approved;
+		st = return_core_let_go(
+		    whole, line, line->quantity - line->approved);
+		if (st != STATUS_OK)
+			return st;
+		if (line->approved == 0)
+			line->resolution = RETURN_NOTHING;
+		if (!return_core_travels(&whole->core, line))
+			line->received = line->approved;
+	}
+	if (total == 0)
+		return return_core_refuse(problem, RETURN_FAULT_EMPTY, 0);
+	return STATUS_OK;
+}
+
+static bool
+something_travels(const struct return_whole *whole)
+{
+	for (size_t i = 0; i < whole->line_count; i++)
+		if (whole->lines[i].approved > 0 &&
+		    return_core_travels(&whole->core, &whole->lines[i]))
+			return true;
+	return false;
+}
+
+/* Goods that never travel count as inspected. */
+static enum status
+take_as_inspected(struct act *act, struct return_whole *whole)
+{
+	enum status st;
+
+	for (size_t i = 0; i < whole->line_count; i++) {
+		struct return_core_line *line = &whole->lines[i];
+
+		line->accepted = line->approved;
+		if (whole->core.way == RETURN_DESTROYED)
+			line->disposition = RETURN_SCRAP;
+		st = return_share(line->asked_fen, line->approved,
+		    line->quantity, &line->offered_fen);
+		if (st != STATUS_OK)
+			return st;
+	}
+	whole->core.inspected_at = act->now;
+	return_core_enter(&whole->core, RETURN_INSPECTED, act->now);
+	return STATUS_OK;
+}
+
+static enum status
+expect_goods(struct db *db, struct act *act, struct return_whole *whole,
+    const struct return_approval *approval, struct return_problem *problem)
+{
+	struct return_core *core = &whole->core;
+	struct return_warehouse_row warehouse;
+	struct return_rules rules;
+	char token[44];
+	int64_t wanted = approval->warehouse_id;
+	enum status st;
+
+	for (size_t i = 0; wanted == 0 && i < whole->line_count; i++) {
+		const struct return_source *source =
+		    return_core_source(whole, &whole->lines[i]);
+
+		wanted = source == NULL ? 0 : source->warehouse_id;
+	}
+	st = db_one(db, act->mem, &stmt_return_warehouse,
+	    DB_ARGS(db_int(wanted)), &warehouse);
+	if (st == STATUS_NOT_FOUND)
+		return return_core_refuse(problem, RETURN_FAULT_WAREHOUSE, 0);
+	if (st == STATUS_OK)
+		st = return_rules_load(db, act->mem, &rules);
+	if (st != STATUS_OK)
+		return st;
+	random_token(token);
+	token[CODE_LENGTH] = '\0';
+	core->code = arena_strdup(act->mem, token);
+	core->warehouse_id = warehouse.id;
+	core->instruction = approval->instruction;
+	return_core_enter(core, RETURN_APPROVED, act->now);
+	return return_core_days_from_now(
+	    db, act, rules.send_days, &core->auto_at, &core->send_until);
+}
+
+enum status
+return_core_approve(struct db *db, struct act *act, struct return_whole *whole,
+    const struct return_approval *approval, int64_t by,
+    struct return_problem *problem)
+{
+	struct return_core *core = &whole->core;
+	bool travels;
+	enum status st;
+
+	/* What submit counted is written already. */
+	for (size_t i = 0; i < whole->source_count; i++) {
+		whole->sources[i].returning_delta = 0;
+		whole->sources[i].returning_fen_delta = 0;
+	}
+	if (!return_core_text_fits(
+		approval->instruction, INSTRUCTION_MAX, false))
+		return return_core_refuse(problem, RETURN_FAULT_TEXT, 0);
+	st = agree(whole, approval, problem);
+	if (st != STATUS_OK)
+		return st;
+	travels = something_travels(whole);
+	st = travels ? expect_goods(db, act, whole, approval, problem)
+		     : take_as_inspected(act, whole);
+	if (st != STATUS_OK)
+		return st;
+	core->decided_by = by;
+	core->decided_at = act->now;
+	core->promise_at = (struct instant){ 0 };
+	st = return_core_save(db, core);
+	if (st == STATUS_OK)
+		st = return_core_save_lines(db, whole);
+	if (st == STATUS_OK)
+		st = return_core_count(db, whole);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, core,
+	    &(struct return_news){
+		.announced = travels ? EVENT_RETURN_APPROVED
+				     : EVENT_RETURN_INSPECTED,
+		.event = "approved",
+		.note = core->instruction,
+		.amount_fen = core->credit_asked_fen,
+		.until = instant_add_ms(core->auto_at, -1),
+	    });
+}
+
+static enum status
+approve_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_whole whole;
+	enum status st;
+
+	st = begin(db, act, step, true, &whole);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_approve(db, act, &whole, step->approval,
+	    act->who->user_id, step->problem);
+}
+
+enum status
+return_approve(struct db *db, struct act *act, int64_t id,
+    const struct return_approval *approval, struct return_problem *problem)
+{
+	return act_run(db, act, approve_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_APPROVE,
+		.approval = approval,
+		.problem = problem,
+	    });
+}
+
+/* --- Question and answer ----------------------------------------------------------- */
+
+static enum status
+ask_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_whole whole;
+	struct return_rules rules;
+	enum status st;
+
+	st = begin(db, act, step, false, &whole);
+	if (st != STATUS_OK)
+		return st;
+	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, true))
+		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
+	st = return_rules_load(db, act->mem, &rules);
+	if (st != STATUS_OK)
+		return st;
+	return_core_enter(&whole.core, RETURN_INFO_NEEDED, act->now);
+	whole.core.reason = step->text;
+	whole.core.promise_at = (struct instant){ 0 };
+	st = return_core_days_from_now(
+	    db, act, rules.answer_days, &whole.core.auto_at, NULL);
+	whole.core.answer_until = whole.core.auto_at;
+	if (st == STATUS_OK)
+		st = return_core_save(db, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, &whole.core,
+	    &(struct return_news){
+		.announced = EVENT_RETURN_ASKED,
+		.event = "asked",
+		.note = step->text,
+		.amount_fen = -1,
+		.until = instant_add_ms(whole.core.answer_until, -1),
+	    });
+}
+
+enum status
+return_ask(struct db *db, struct act *act, int64_t id, const char *question,
+    struct return_problem *problem)
+{
+	return act_run(db, act, ask_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_ASK,
+		.text = question,
+		.problem = problem,
+	    });
+}
+
+static enum status
+answer_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_whole whole;
+	struct return_rules rules;
+	enum status st;
+
+	st = begin(db, act, step, false, &whole);
+	if (st != STATUS_OK)
+		return st;
+	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, true))
+		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
+	st = return_rules_load(db, act->mem, &rules);
+	if (st == STATUS_OK && step->file_count > 0)
+		st = file_attach(db, act, step->files, step->file_count,
+		    "return_line", step->id, whole.lines[0].position,
+		    whole.core.customer_id, false, NULL);
+	if (st == STATUS_INVALID)
+		return return_core_refuse(step->problem, RETURN_FAULT_FILES, 0);
+	if (st == STATUS_OK)
+		st = promise(db, act, &rules, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+	return_core_enter(&whole.core, RETURN_SUBMITTED, act->now);
+	st = return_core_save(db, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, &whole.core,
+	    &(struct return_news){
+		.announced = EVENT_RETURN_ANSWERED,
+		.event = "answered",
+		.note = step->text,
+		.amount_fen = -1,
+	    });
+}
+
+enum status
+return_answer(struct db *db, struct act *act, int64_t id, const char *answer,
+    const char *const *files, size_t file_count,
+    struct return_problem *problem)
+{
+	return act_run(db, act, answer_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_ANSWER,
+		.text = answer,
+		.files = files,
+		.file_count = file_count,
+		.problem = problem,
+	    });
+}
+
+/* --- Ends without goods -------------------------------------------------------------- */
+
+static enum status
+let_go_all(struct return_whole *whole)
+{
+	enum status st = STATUS_OK;
+
+	for (size_t i = 0; st == STATUS_OK && i < whole->line_count; i++) {
+		int64_t held =
+		    return_core_held(&whole->core, &whole->lines[i]);
+
+		if (held > 0)
+			st = return_core_let_go(whole, &whole->lines[i], held);
+	}
+	return st;
+}
+
+static enum status
+drop_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	bool rejects = step->action == RETURN_ACT_REJECT;
+	struct return_whole whole;
+	bool was_draft;
+	enum status st;
+
+	st = begin(db, act, step, true, &whole);
+	if (st != STATUS_OK)
+		return st;
+	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, rejects))
+		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
+	was_draft = whole.core.from == RETURN_DRAFT;
+	st = let_go_all(&whole);
+	if (st != STATUS_OK)
+		return st;
+	return_core_enter(&whole.core,
+	    rejects ? RETURN_REJECTED : RETURN_CANCELLED, act->now);
+	whole.core.reason = step->text;
+	whole.core.promise_at = (struct instant){ 0 };
+	whole.core.closed_at = act->now;
+	if (rejects) {
+		whole.core.decided_by = act->who->user_id;
+		whole.core.decided_at = act->now;
+	}
+	st = return_core_save(db, &whole.core);
+	if (st == STATUS_OK)
+		st = return_core_count(db, &whole);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, &whole.core,
+	    &(struct return_news){
+		.announced = was_draft ? EVENT_NONE
+		    : rejects          ? EVENT_RETURN_REJECTED
+				       : EVENT_RETURN_CANCELLED,
+		.event = rejects ? "rejected" : "cancelled",
+		.note = step->text,
+		.amount_fen = -1,
+	    });
+}
+
+enum status
+return_reject(struct db *db, struct act *act, int64_t id, const char *reason,
+    struct return_problem *problem)
+{
+	return act_run(db, act, drop_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_REJECT,
+		.text = reason,
+		.problem = problem,
+	    });
+}
+
+enum status
+return_cancel(struct db *db, struct act *act, int64_t id, const char *reason,
+    struct return_problem *problem)
+{
+	return act_run(db, act, drop_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_CANCEL,
+		.text = reason,
+		.problem = problem,
+	    });
+}
+
+/* --- On the way, and the last question ------------------------------------------------ */
+
+static enum status
+send_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_whole whole;
+	enum status st;
+
+	st = begin(db, act, step, false, &whole);
+	if (st != STATUS_OK)
+		return st;
+	if (!return_core_text_fits(step->text, CARRIER_MAX,
+		whole.core.way == RETURN_BY_CARRIER) ||
+	    !return_core_text_fits(step->more, CARRIER_MAX, false))
+		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
+	return_core_enter(&whole.core, RETURN_IN_TRANSIT, act->now);
+	whole.core.carrier = step->text;
+	whole.core.tracking = step->more;
+	whole.core.sent_at = act->now;
+	st = return_core_save(db, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, &whole.core,
+	    &(struct return_news){
+		.announced = EVENT_RETURN_SENT,
+		.event = "sent",
+		.note = text_format(act->mem, "%s%s%s", step->text,
+		    step->more[0] == '\0' ? "" : " ", step->more),
+		.amount_fen = -1,
+	    });
+}
+
+enum status
+return_send(struct db *db, struct act *act, int64_t id, const char *carrier,
+    const char *tracking, struct return_problem *problem)
+{
+	return act_run(db, act, send_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_SEND,
+		.text = carrier,
+		.more = tracking,
+		.problem = problem,
+	    });
+}
+
+static enum status
+rate_once(struct db *db, struct act *act, void *context)
+{
+	const struct step *step = context;
+	struct return_whole whole;
+	enum status st;
+
+	st = begin(db, act, step, false, &whole);
+	if (st != STATUS_OK)
+		return st;
+	whole.core.satisfied = step->satisfied ? 1 : 2;
+	st = return_core_save(db, &whole.core);
+	if (st != STATUS_OK)
+		return st;
+	return return_core_tell(db, act, &whole.core,
+	    &(struct return_news){
+		.event = step->satisfied ? "satisfied" : "not_satisfied",
+		.amount_fen = -1,
+	    });
+}
+
+enum status
+return_rate(struct db *db, struct act *act, int64_t id, bool satisfied)
+{
+	return act_run(db, act, rate_once,
+	    &(struct step){
+		.id = id,
+		.action = RETURN_ACT_RATE,
+		.satisfied = satisfied,
+	    });
+}
