@@ -15,6 +15,7 @@
 #include "domain/purge.h"
 #include "domain/receipt.h"
 #include "domain/return_job.h"
+#include "domain/sales.h"
 #include "domain/statement.h"
 
 /* Calls in a row of one job, so that the others have their turn. */
@@ -58,6 +59,7 @@ static struct job {
 	{ "returns_rest", return_job_rest, 300, 0 },
 	{ "return_conduct", return_job_conduct, 3600, 0 },
 	{ "batch_cases", batch_case_job_open, 300, 0 },
+	{ "sum_sales", sales_job_sum, 30, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 

@@ -1,0 +1,149 @@
+/**
+ * @file
+ * Every SQL statement that sums up sales.
+ */
+#include "domain/sales_sql.h"
+
+static const struct db_column mark_columns[] = {
+	DB_COLUMN(struct sales_mark_row, done_id),
+	DB_COLUMN(struct sales_mark_row, seen_id),
+};
+
+const struct db_query stmt_sales_mark = {
+	.name = "sales.mark",
+	.sql = "SELECT done_id, seen_id FROM sales_marks WHERE source = ?"
+	       "   FOR UPDATE",
+	.param_count = 1,
+	DB_ROWS(struct sales_mark_row, mark_columns),
+};
+
+const struct db_query stmt_sales_mark_set = {
+	.name = "sales.mark_set",
+	.sql = "UPDATE sales_marks SET done_id = ?, seen_id = ?"
+	       " WHERE source = ?",
+	.param_count = 3,
+};
+
+static const struct db_column new_columns[] = {
+	DB_COLUMN(struct sales_new_row, id),
+	DB_COLUMN(struct sales_new_row, customer_id),
+	DB_COLUMN(struct sales_new_row, at),
+};
+
+const struct db_query stmt_sales_new_receivables = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.new_receivables",
+	.sql = "SELECT id, customer_id, posted_at FROM receivables"
+	       " WHERE id > ? ORDER BY id LIMIT 2000",
+	.param_count = 1,
+	DB_ROWS(struct sales_new_row, new_columns),
+};
+
+const struct db_query stmt_sales_new_credit_notes = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.new_credit_notes",
+	.sql = "SELECT id, customer_id, at FROM credit_notes"
+	       " WHERE id > ? ORDER BY id LIMIT 2000",
+	.param_count = 1,
+	DB_ROWS(struct sales_new_row, new_columns),
+};
+
+const struct db_query stmt_sales_new_shipments = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.new_shipments",
+	.sql = "SELECT id, customer_id, sent_at FROM shipments"
+	       " WHERE id > ? ORDER BY id LIMIT 2000",
+	.param_count = 1,
+	DB_ROWS(struct sales_new_row, new_columns),
+};
+
+const struct db_query stmt_sales_new_orders = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.new_orders",
+	.sql = "SELECT id, customer_id, placed_at FROM orders"
+	       " WHERE id > ? ORDER BY id LIMIT 2000",
+	.param_count = 1,
+	DB_ROWS(struct sales_new_row, new_columns),
+};
+
+const struct db_query stmt_sales_months_clear = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.months_clear",
+	.sql =
+	    "DELETE FROM sales_months WHERE customer_id IN @in AND month >= ?",
+	.param_count = 2,
+};
+
+/* Opening balances are no sales. */
+const struct db_query stmt_sales_months_sold = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.months_sold",
+	.sql = "INSERT INTO sales_months (customer_id, month, sold_fen,"
+	       "  shipment_count)"
+	       " SELECT r.customer_id,"
+	       "  YEAR(r.posted_on) * 100 + MONTH(r.posted_on),"
+	       "  SUM(r.amount_fen), COUNT(*)"
+	       "  FROM receivables AS r"
+	       " WHERE r.customer_id IN @in AND r.posted_on >= ?"
+	       "   AND r.posted_at >= ? AND r.kind <> 2"
+	       " GROUP BY 1, 2",
+	.param_count = 3,
+};
+
+const struct db_query stmt_sales_months_returned = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.months_returned",
+	.sql = "INSERT INTO sales_months (customer_id, month, returned_fen)"
+	       " SELECT t.customer_id, t.month, t.returned_fen FROM ("
+	       "  SELECT n.customer_id, YEAR(n.at + INTERVAL ? MINUTE) * 100"
+	       "    + MONTH(n.at + INTERVAL ? MINUTE) AS month,"
+	       "    SUM(n.amount_fen) AS returned_fen FROM credit_notes AS n"
+	       "   WHERE n.customer_id IN @in AND n.at >= ? GROUP BY 1, 2) AS t"
+	       " ON DUPLICATE KEY UPDATE returned_fen = t.returned_fen",
+	.param_count = 4,
+};
+
+const struct db_query stmt_sales_mix_clear = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.mix_clear",
+	.sql = "DELETE FROM sales_mix WHERE customer_id IN @in AND month >= ?",
+	.param_count = 2,
+};
+
+const struct db_query stmt_sales_mix_fill = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.mix_fill",
+	.sql =
+	    "INSERT INTO sales_mix (customer_id, month, category_id,"
+	    "  amount_fen)"
+	    " SELECT s.customer_id, YEAR(s.sent_at + INTERVAL ? MINUTE) * 100"
+	    "   + MONTH(s.sent_at + INTERVAL ? MINUTE),"
+	    "  IFNULL(p.category_id, 0),"
+	    "  SUM(ROUND((o.net_fen + o.tax_fen) * (l.quantity - l.refused)"
+	    "   / o.quantity))"
+	    "  FROM shipments AS s"
+	    "  JOIN shipment_lines AS l ON l.shipment_id = s.id"
+	    "  JOIN order_lines AS o ON o.order_id = s.order_id"
+	    "   AND o.position = l.position"
+	    "  JOIN products AS p ON p.id = o.product_id"
+	    " WHERE s.customer_id IN @in AND s.sent_at >= ?"
+	    " GROUP BY 1, 2, 3",
+	.param_count = 4,
+};
+
+const struct db_query stmt_sales_days_clear = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.days_clear",
+	.sql = "DELETE FROM sales_days WHERE customer_id IN @in AND day >= ?",
+	.param_count = 2,
+};
+
+const struct db_query stmt_sales_days_fill = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.days_fill",
+	.sql = "INSERT INTO sales_days (customer_id, day, order_count)"
+	       " SELECT o.customer_id, DATE(o.placed_at + INTERVAL ? MINUTE),"
+	       "  COUNT(*) FROM orders AS o"
+	       " WHERE o.customer_id IN @in AND o.placed_at >= ? GROUP BY 1, 2",
+	.param_count = 3,
+};
