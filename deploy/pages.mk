@@ -6,7 +6,7 @@ PAGES     = $(BUILD)/pages
 STATIC    = $(BUILD)/static
 CSS_FILES = $(addprefix static/css/,tokens.css base.css layout.css forms.css \
             tables.css components.css charts.css print.css)
-JS_FILES  = $(addprefix static/js/,theme.js menu.js times.js quick-grid.js upload.js)
+JS_FILES  = $(addprefix static/js/,theme.js menu.js times.js quick-grid.js upload.js desk.js)
 TPL_FILES = $(shell find templates -name '*.tpl' 2>/dev/null)
 PO_FILES  = $(sort $(wildcard templates/po/zh_CN/*.po))
 C_TEXTS   = $(filter-out cgi-bin/tplc/%,$(wildcard cgi-bin/*/*.c))

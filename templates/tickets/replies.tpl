@@ -1,0 +1,8 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+  Prepared answers.  Filled by cgi-bin/tickets/replies.c.
+  ROW(REPLY_ID REPLY_NAME REPLY_BODY REPLY_DEPARTMENT USED IS_AWAY)
+}}
+<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/desk">{{_"Desk"}}</a></li></ol></nav><h1>{{_"Prepared answers"}}</h1>{{@include tickets/settings.tpl}}</div><div class="row"><a class="button button-main" href="/desk/replies/new">{{@icon plus}}{{_"New answer"}}</a></div></div>
+<section class="card" aria-label="{{_"Prepared answers"}}">{{#HAS_ROWS}}<table class="table table-cards table-hover" role="table"><caption class="visually-hidden">{{_"Prepared answers"}}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{_"Name"}}</th><th role="columnheader" scope="col">{{_"Text"}}</th><th role="columnheader" scope="col">{{_"Department"}}</th><th role="columnheader" scope="col" class="number">{{_"Used"}}</th></tr></thead><tbody role="rowgroup">
+{{#ROW}}<tr role="row"><td role="cell" class="cell-main"><a class="strong" href="/desk/replies/{{REPLY_ID}}">{{REPLY_NAME}}</a>{{#IS_AWAY}} <span class="badge tone-quiet">{{_"put away"}}</span>{{/IS_AWAY}}</td><td role="cell"><span class="pre-line">{{REPLY_BODY:p}}</span></td><td role="cell" data-label="{{_"Department"}}">{{REPLY_DEPARTMENT}}</td><td role="cell" class="number" data-label="{{_"Used"}}">{{USED}}</td></tr>
+{{/ROW}}</tbody></table>{{/HAS_ROWS}}{{#NO_ROWS}}<div class="empty">{{@icon message-2}}<h2>{{_"No prepared answer yet"}}</h2><p>{{_"What is written often is written once, and inserted with a click."}}</p></div>{{/NO_ROWS}}</section>
