@@ -9,6 +9,7 @@
 #include "domain/act.h"
 #include "domain/batch_case.h"
 #include "domain/collection.h"
+#include "domain/complaint_act.h"
 #include "domain/credit_limit.h"
 #include "domain/file.h"
 #include "domain/order_job.h"
@@ -60,6 +61,9 @@ static struct job {
 	{ "return_conduct", return_job_conduct, 3600, 0 },
 	{ "batch_cases", batch_case_job_open, 300, 0 },
 	{ "sum_sales", sales_job_sum, 30, 0 },
+	{ "climb_tickets", ticket_job_climb, 60, 0 },
+	{ "resolve_tickets", ticket_job_resolve, 300, 0 },
+	{ "lock_tickets", ticket_job_lock, 300, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 
