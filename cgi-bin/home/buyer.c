@@ -7,7 +7,9 @@
 #include "domain/shipment.h"
 #include "domain/suggest.h"
 #include "domain/today.h"
+#include "domain/today_money.h"
 #include "home/pages.h"
+#include "view/home_money.h"
 #include "view/home_view.h"
 
 enum {
@@ -49,6 +51,21 @@ add_shipments(struct page *page, size_t *todo)
 	    TODO_MAX, &rows);
 	if (st == STATUS_OK)
 		*todo += home_view_todo_shipments(page->tpl, &rows);
+	return st;
+}
+
+/* A statement to confirm, what is overdue, what soon falls due. */
+static enum status
+add_money(struct page *page, struct day today, size_t *todo)
+{
+	struct db_rows rows;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_MONEY_SEE))
+		return STATUS_OK;
+	st = today_money_own(page->db, page->mem, page->who, today, &rows);
+	if (st == STATUS_OK)
+		*todo += home_money_todo(page->tpl, page->who, &rows);
 	return st;
 }
 
@@ -157,6 +174,10 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 		    add_orders(page, sums, TODAY_HELD, ACTION_ORDER_SEE, &todo);
 	if (st == STATUS_OK)
 		st = add_shipments(page, &todo);
+	if (st == STATUS_OK)
+		st = add_money(page,
+		    day_from_instant(page->now, (int)setting->zone_minutes),
+		    &todo);
 	if (st == STATUS_OK)
 		home_view_todo_end(page->tpl, todo);
 	if (st == STATUS_OK)

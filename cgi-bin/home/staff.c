@@ -3,10 +3,13 @@
  * The first page of staff: the queues of what they may do, and for who leads,
  * the month by team.
  */
+#include "domain/credit_limit.h"
 #include "domain/permission.h"
 #include "domain/shipment.h"
 #include "domain/today.h"
+#include "domain/today_money.h"
 #include "home/pages.h"
+#include "view/home_money.h"
 #include "view/home_view.h"
 
 enum {
@@ -104,6 +107,41 @@ add_month(struct page *page, const struct setting *setting)
 	return st;
 }
 
+static enum status
+add_money(struct page *page, const struct setting *setting)
+{
+	struct db_rows rows;
+	enum status st;
+
+	st = today_money_all(page->db, page->mem, page->who,
+	    day_from_instant(page->now, (int)setting->zone_minutes), &rows);
+	if (st == STATUS_OK)
+		home_money_queues(page->tpl, &rows);
+	return st;
+}
+
+/* Who owes most, whose limit ends: for who decides on credit. */
+static enum status
+add_standings(struct page *page)
+{
+	struct db_rows rows;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_CREDIT_DECIDE) ||
+	    !actor_may(page->who, ACTION_CREDIT_SEE))
+		return STATUS_OK;
+	st = credit_standing_list(page->db, page->mem, page->who,
+	    CREDIT_BY_USED, page->now, SHORT_MAX, &rows);
+	if (st != STATUS_OK)
+		return st;
+	home_money_biggest(page->tpl, &rows);
+	st = credit_standing_list(page->db, page->mem, page->who,
+	    CREDIT_BY_END, page->now, SHORT_MAX, &rows);
+	if (st == STATUS_OK)
+		home_money_ending(page->tpl, &rows);
+	return st;
+}
+
 enum status
 home_fill_staff(struct page *page, const struct setting *setting)
 {
@@ -123,6 +161,11 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	if (st != STATUS_OK)
 		return st;
 	home_view_staff_figures(page->tpl, who, has_month, sums);
+	st = add_money(page, setting);
+	if (st == STATUS_OK)
+		st = add_standings(page);
+	if (st != STATUS_OK)
+		return st;
 
 	if (actor_may(who, ACTION_ORDER_PICK)) {
 		st = add_queues(

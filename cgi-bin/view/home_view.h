@@ -40,6 +40,18 @@ void home_view_staff_figures(struct tpl *tpl, const struct actor *who,
 size_t home_view_todo_orders(
     struct tpl *tpl, enum today_queue queue, const struct db_rows *rows);
 
+/** One thing that waits; texts in the reader's language but for the button. */
+struct home_todo {
+	const char *icon; /* a section of templates/home/today.tpl */
+	const char *tone;
+	const char *title;
+	const char *note;
+	const char *button; /* T_() */
+	const char *number; /* read after the button; "" */
+	const char *path;
+};
+void home_view_todo(struct tpl *tpl, const struct home_todo *todo);
+
 /** @param rows struct shipment_row.  @return how many rows were added */
 size_t home_view_todo_shipments(struct tpl *tpl, const struct db_rows *rows);
 

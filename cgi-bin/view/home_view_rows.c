@@ -42,22 +42,37 @@ todo_words(enum today_queue queue)
 		T_("See why"), "", "TODO_LOCK" };
 }
 
+void
+home_view_todo(struct tpl *tpl, const struct home_todo *todo)
+{
+	static const char *const icons[] = { "TODO_CHANGE", "TODO_LIST",
+		"TODO_LOCK", "TODO_TRUCK", "TODO_COIN" };
+	struct tpl *row = tpl_row(tpl, "TODO");
+
+	for (size_t i = 0; i < ARRAY_LEN(icons); i++)
+		tpl_show_if(row, icons[i], text_equal(icons[i], todo->icon));
+	tpl_text(row, "TODO_TONE", todo->tone);
+	tpl_text(row, "TODO_TITLE", todo->title);
+	tpl_text(row, "TODO_NOTE", todo->note);
+	tpl_text(row, "TODO_PATH", todo->path);
+	tpl_text(row, "TODO_NUMBER", todo->number);
+	tpl_text(row, "TODO_BUTTON", words(tpl_language(tpl), todo->button));
+}
+
 static void
 fill_todo(struct tpl *tpl, const struct todo_words *text, const char *number,
     const char *title, const char *note, const char *path)
 {
-	static const char *const icons[] = { "TODO_CHANGE", "TODO_LIST",
-		"TODO_LOCK", "TODO_TRUCK" };
-	struct tpl *row = tpl_row(tpl, "TODO");
-
-	for (size_t i = 0; i < ARRAY_LEN(icons); i++)
-		tpl_show_if(row, icons[i], text_equal(icons[i], text->icon));
-	tpl_text(row, "TODO_TONE", text->tone);
-	tpl_text(row, "TODO_TITLE", title);
-	tpl_text(row, "TODO_NOTE", note);
-	tpl_text(row, "TODO_PATH", path);
-	tpl_text(row, "TODO_NUMBER", number);
-	tpl_text(row, "TODO_BUTTON", words(tpl_language(tpl), text->button));
+	home_view_todo(tpl,
+	    &(struct home_todo){
+		.icon = text->icon,
+		.tone = text->tone,
+		.title = title,
+		.note = note,
+		.button = text->button,
+		.number = number,
+		.path = path,
+	    });
 }
 
 size_t
