@@ -27,6 +27,8 @@ static const struct entry {
 	{ "NAV_ORDERS", "/orders", ACTION_ORDER_SEE, FOR_ALL },
 	{ "NAV_DRAFTS", "/drafts", ACTION_ORDER_ENTER, FOR_ALL },
 	{ "NAV_SHIPMENTS", "/shipments", ACTION_ORDER_SEE, FOR_STAFF },
+	{ "NAV_TICKETS", "/tickets", ACTION_TICKET_SEE, FOR_CUSTOMER },
+	{ "NAV_DESK", "/desk", ACTION_TICKET_SEE, FOR_STAFF },
 	{ "NAV_ACCOUNT", "/account/credit", ACTION_MONEY_SEE, FOR_CUSTOMER },
 	{ "NAV_HOLDS", "/holds", ACTION_HOLD_RELEASE, FOR_STAFF },
 	{ "NAV_REVIEWS", "/credit-reviews", ACTION_CREDIT_SEE, FOR_STAFF },
@@ -51,9 +53,13 @@ is_below(const char *path, const char *base)
 
 /** The entry the reader is in: the longest path that fits; NULL if none. */
 static const struct entry *
-entry_at(const char *path)
+entry_at(const struct actor *who, const char *path)
 {
 	const struct entry *best = NULL;
+
+	/* Cases have two addresses, and staff come to them from the desk. */
+	if (is_below(path, "/tickets") || is_below(path, "/complaints"))
+		path = who->side == SIDE_STAFF ? "/desk" : "/tickets";
 
 	for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
 		if (is_below(path, entries[i].path) &&
@@ -79,7 +85,7 @@ fill_navigation(struct tpl *tpl, const struct layout *layout)
 {
 	const struct actor *who = layout->actor;
 	const struct entry *current =
-	    entry_at(layout->path != NULL ? layout->path : "");
+	    entry_at(who, layout->path != NULL ? layout->path : "");
 
 	for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
 		const struct entry *entry = &entries[i];

@@ -21,6 +21,12 @@
 		<a class="icon-button" href="/notifications" aria-label="{{_"Notifications, {UNREAD_COUNT} unread"}}">{{@icon bell}}{{#HAS_UNREAD}}<span class="unread"></span>{{/HAS_UNREAD}}</a>
 		<details class="menu"><summary><span class="visually-hidden">{{_"Account menu:"}} </span><span class="avatar" aria-hidden="true">{{USER_INITIAL}}</span><span class="desk-only"><b class="block">{{USER_NAME}}</b>{{#USER_COMPANY}}<small>{{USER_COMPANY}}</small>{{/USER_COMPANY}}</span>{{@icon chevron-down small}}</summary>
 			<div class="menu-list"><a href="/me">{{@icon user}}{{_"My profile"}}</a>
+			{{#NAV_TICKETS}}
+			<a class="phone-only" href="/tickets">{{@icon message-2}}{{_"Complaints and questions"}}</a>
+			{{/NAV_TICKETS}}
+			{{#NAV_DESK}}
+			<a class="phone-only" href="/desk">{{@icon headset}}{{_"Desk"}}</a>
+			{{/NAV_DESK}}
 			{{#NAV_ACCOUNT}}
 			<a class="phone-only" href="/account/credit">{{@icon credit-card}}{{_"Our account"}}</a>
 			{{/NAV_ACCOUNT}}
@@ -76,6 +82,12 @@
 {{#NAV_SHIPMENTS}}
 <li><a href="/shipments"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-delivery}}<span>{{_"Shipments"}}</span></a></li>
 {{/NAV_SHIPMENTS}}
+{{#NAV_TICKETS}}
+<li><a href="/tickets"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon message-2}}<span>{{_"Complaints"}}</span></a></li>
+{{/NAV_TICKETS}}
+{{#NAV_DESK}}
+<li><a href="/desk"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon headset}}<span>{{_"Desk"}}</span></a></li>
+{{/NAV_DESK}}
 {{#NAV_ACCOUNT}}
 <li><a href="/account/credit"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Our account"}}</span></a></li>
 {{/NAV_ACCOUNT}}
