@@ -101,7 +101,7 @@ SAME_AS_OTHERS = {
 }
 
 # What is no HTML, by its ending.
-NO_PAGE = (".csv", ".xlsx", ".pdf", ".json")
+NO_PAGE = (".csv", ".xlsx", ".pdf", ".json", "/files/{id}", "/thumb")
 
 
 def routes():

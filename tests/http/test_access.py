@@ -87,6 +87,11 @@ ROUTES = {
     "GET /notifications/undelivered": Route(),
     "POST /notifications/undelivered/{id}/retry": Route(own={404, 409}),
 
+    "POST /files": Route(own=422),
+    "GET /files/{id}": Route(404),
+    "GET /files/{id}/thumb": Route(404),
+    "POST /files/{id}/remove": Route(404),
+
     "GET /orders": Route(),
     "GET /orders.csv": Route(),
     "GET /orders.xlsx": Route(),
@@ -162,6 +167,8 @@ ROUTES = {
        for act in ("credit/freeze", "credit/unfreeze", "credit/check",
                    "credit/no-check", "deposits", "credit-notes")},
     "GET /holds": Route(),
+    "GET /holds.csv": Route(),
+    "GET /holds.xlsx": Route(),
     "POST /holds/again": Route(303),
     "POST /holds/{no}/release": Route(409, fields=REASON, **ORDER),
     **{f"GET {page}": Route() for page in (
