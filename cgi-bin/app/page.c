@@ -320,7 +320,7 @@ see_other(struct page *page, const char *path)
 enum status
 page_redirect(struct page *page, const char *format, ...)
 {
-	struct text path = text_new(page->mem, 1024);
+	struct text path = text_new(page->mem, 8192);
 	va_list args;
 
 	va_start(args, format);

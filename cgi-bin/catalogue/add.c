@@ -13,6 +13,18 @@
 /* Where the answer to the same press leads, should it come twice. */
 #define AGAIN "/drafts"
 
+/* What the list was asked for; "" for what no list would have sent. */
+static const char *
+asked(const struct page *page, const char *name)
+{
+	enum {
+		LONGEST = 80 /* characters: the search field takes 60 */
+	};
+	const char *value = page_value(page, name);
+
+	return utf8_length(value) <= LONGEST ? value : "";
+}
+
 /* Back to the list as it was chosen, which says where the product is now. */
 static enum status
 back_to_list(struct page *page, int64_t draft_id, const char *sku)
@@ -20,9 +32,9 @@ back_to_list(struct page *page, int64_t draft_id, const char *sku)
 	return page_redirect(page,
 	    "/catalogue?q=%s&category=%s&in_stock=%s&bought=%s&customer=%s"
 	    "&after=%s&added=%s&put=%s",
-	    page_value(page, "q"), page_value(page, "category"),
-	    page_value(page, "in_stock"), page_value(page, "bought"),
-	    page_value(page, "customer"), page_value(page, "after"),
+	    asked(page, "q"), asked(page, "category"),
+	    asked(page, "in_stock"), asked(page, "bought"),
+	    asked(page, "customer"), asked(page, "after"),
 	    text_format(page->mem, "%lld", (long long)draft_id), sku);
 }
 
