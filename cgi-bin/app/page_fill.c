@@ -33,6 +33,16 @@ errors(const struct page *page)
 	return rows;
 }
 
+/* The last word of the address a refused form was sent to; else NULL. */
+static const char *
+refused_form(const struct page *page)
+{
+	if (page->error_count == 0 || page->route == NULL ||
+	    page->route->method != POST)
+		return NULL;
+	return strrchr(page->route->path, '/') + 1;
+}
+
 /* The seller's name: of the session, else of the instance. */
 static const char *
 house(const struct page_state *state)
@@ -76,6 +86,7 @@ page_fill(struct page_state *state, const char *name, const char *title)
 {
 	struct page *page = &state->page;
 	int64_t today = page->now.ms / (24 * 60 * 60 * 1000LL);
+	const char *form = refused_form(page);
 
 	ensure_visitor(state);
 	if (page->response->code == HTTP_OK && !state->is_error)
@@ -95,6 +106,8 @@ page_fill(struct page_state *state, const char *name, const char *title)
 		.unread = state->session.unread,
 		.errors = errors(page),
 		.error_count = page->error_count,
+		.form = form,
+		.reason = form != NULL ? page_value(page, "reason") : NULL,
 		.house = house(state),
 		.hotline = hotline(state),
 	};

@@ -20,7 +20,7 @@
 #include "domain/receivable.h"
 
 enum {
-	CREDIT_REASON_MAX = 200
+	CREDIT_REASON_MAX = 160
 };
 
 /** credit_accounts.check_mode. */

@@ -205,7 +205,8 @@ credit_review_actions(
 	if (review->state > CREDIT_REVIEW_APPLICATION &&
 	    order_in_reach(who, ACTION_CREDIT_SCORE, &reach))
 		actions |= CREDIT_MAY_SEND_BACK;
-	if (order_in_reach(who, ACTION_CREDIT_ASK, &reach))
+	if (order_in_reach(who, ACTION_CREDIT_ASK, &reach) &&
+	    (who->side == SIDE_STAFF || !review->asked_by_staff))
 		actions |= CREDIT_MAY_WITHDRAW;
 	return actions;
 }

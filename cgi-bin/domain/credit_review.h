@@ -219,6 +219,7 @@ struct credit_review {
 	struct day valid_until;
 	const char *decision_note;
 	int64_t asked_by;
+	bool asked_by_staff;
 	int64_t opinion_by;
 	const char *asked_by_name;
 	const char *surveyed_by_name; /* the following may be NULL */

@@ -247,6 +247,7 @@ static const struct db_column find_columns[] = {
 	DB_COLUMN(struct credit_review, valid_until),
 	DB_COLUMN(struct credit_review, decision_note),
 	DB_COLUMN(struct credit_review, asked_by),
+	DB_COLUMN(struct credit_review, asked_by_staff),
 	DB_COLUMN(struct credit_review, opinion_by),
 	DB_COLUMN(struct credit_review, asked_by_name),
 	DB_COLUMN(struct credit_review, surveyed_by_name),
@@ -274,7 +275,9 @@ const struct db_query stmt_credit_review_find = {
 	       "  r.score_note, r.grade, r.suggested_limit_fen, r.opinion,"
 	       "  r.band, r.decided_limit_fen, r.decided_term_kind,"
 	       "  r.decided_term_days, r.valid_until, r.decision_note,"
-	       "  r.asked_by, r.opinion_by, ua.name, us.name, uc.name,"
+	       "  r.asked_by, EXISTS (SELECT 1 FROM memberships AS m"
+	       "    WHERE m.user_id = r.asked_by AND m.customer_id IS NULL),"
+	       "  r.opinion_by, ua.name, us.name, uc.name,"
 	       "  uo.name, ud.name, r.created_at, r.state_since, a.limit_fen,"
 	       "  a.used_fen, a.limit_until, a.temp_limit_fen, a.temp_until"
 	       "  FROM credit_reviews AS r"

@@ -29,7 +29,7 @@
 /** Most lines of one order, and most bytes of a reason or remark. */
 enum {
 	ORDER_LINES_MAX = 500,
-	ORDER_REASON_MAX = 500
+	ORDER_REASON_MAX = 160 /* characters; as the forms say */
 };
 
 /** Why an order is held; order_holds.reason. */

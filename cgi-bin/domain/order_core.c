@@ -207,7 +207,7 @@ order_reason_check(const char *reason, bool is_needed)
 {
 	if (reason == NULL || reason[0] == '\0')
 		return is_needed ? STATUS_INVALID : STATUS_OK;
-	if (utf8_length(reason) > ORDER_REASON_MAX)
+	if (utf8_length(reason) > ORDER_REASON_MAX || text_has_controls(reason))
 		return STATUS_INVALID;
 	return STATUS_OK;
 }

@@ -13,8 +13,7 @@
 #include "domain/stock.h"
 
 enum {
-	DAY_MS = 86400000,
-	CARRIER_MAX = 60
+	DAY_MS = 86400000
 };
 
 /* What ship_once() needs to know; see order_ship(). */
@@ -30,8 +29,10 @@ struct dispatch {
 static enum status
 check_request(const struct ship_request *request)
 {
-	if (utf8_length(request->carrier) > CARRIER_MAX ||
-	    utf8_length(request->tracking) > CARRIER_MAX)
+	if (utf8_length(request->carrier) > SHIPMENT_CARRIER_MAX ||
+	    utf8_length(request->tracking) > SHIPMENT_CARRIER_MAX ||
+	    text_has_controls(request->carrier) ||
+	    text_has_controls(request->tracking))
 		return STATUS_INVALID;
 	return order_reason_check(request->note, false);
 }

@@ -10,6 +10,10 @@
 
 #include "domain/order_act.h"
 
+enum {
+	SHIPMENT_CARRIER_MAX = 60 /* characters; of a tracking number, too */
+};
+
 /** What is sent of one line. */
 struct ship_line {
 	int64_t position;
@@ -18,9 +22,9 @@ struct ship_line {
 
 struct ship_request {
 	int64_t order_id;
-	const char *carrier;  /* "" for own vehicle; at most 60 characters */
-	const char *tracking; /* at most 60 characters */
-	const char *note;     /* at most ORDER_REASON_MAX bytes */
+	const char *carrier;  /* "" for own vehicle; at most SHIPMENT_CARRIER_MAX */
+	const char *tracking; /* at most SHIPMENT_CARRIER_MAX */
+	const char *note;     /* at most ORDER_REASON_MAX characters */
 	const struct ship_line *lines; /* NULL: everything reserved */
 	size_t line_count;
 };

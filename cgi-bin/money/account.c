@@ -284,7 +284,9 @@ add_acts(struct page *page, const struct subject *subject,
 	    is_staff && actor_may(who, ACTION_RECEIPT_POST));
 	tpl_show_if(page->tpl, "MAY_FREEZE", may_decide && !is_frozen);
 	tpl_show_if(page->tpl, "MAY_UNFREEZE", may_decide && is_frozen);
-	tpl_show_if(page->tpl, "MAY_STOP_CHECK", may_decide && !is_none);
+	tpl_show_if(page->tpl, "MAY_STOP_CHECK",
+	    may_decide && !is_none &&
+		credit_band_of(who->role_names) >= CREDIT_BAND_EXECUTIVE);
 	tpl_show_if(page->tpl, "MAY_CHECK", may_decide && is_none);
 	tpl_plain(page->tpl, "CUSTOMER_ID", subject->customer.id);
 	tpl_text(page->tpl, "CUSTOMER_CODE", subject->customer.code);

@@ -207,6 +207,9 @@ fill_forms(struct page *page, const struct credit_review *review)
 		tpl_show_if(
 		    page->tpl, acts[i].section, (may & acts[i].bit) != 0);
 	tpl_show_if(page->tpl, "HAS_ACTIONS", may != 0);
+	/* Else the form to apply again has the reason. */
+	tpl_show_if(page->tpl, "REASON_HERE",
+	    (may & CREDIT_MAY_APPLY_AGAIN) == 0);
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		tpl_text(page->tpl, kept[i][0], page_value(page, kept[i][1]));
 	if (!is_typed && review->survey != NULL)
@@ -397,6 +400,12 @@ money_review_score(struct page *page)
 enum status
 money_review_opine(struct page *page)
 {
+	struct opinion_typed {
+		const char *opinion;
+	} typed;
+	static const struct form_field fields[] = {
+		FORM_TEXT(struct opinion_typed, opinion, 1, CREDIT_TEXT_MAX),
+	};
 	enum credit_review_fault fault = CREDIT_REVIEW_FINE;
 	struct act act = page_act(page);
 	struct credit_review review;
@@ -404,8 +413,10 @@ money_review_opine(struct page *page)
 
 	if (st != STATUS_OK)
 		return st;
-	st = credit_review_opine(page->db, &act, review.id,
-	    page_value(page, "opinion"), &fault);
+	if (page_form(page, fields, ARRAY_LEN(fields), &typed) != STATUS_OK)
+		return show(page, &review);
+	st = credit_review_opine(
+	    page->db, &act, review.id, typed.opinion, &fault);
 	return answer(page, &act, fault, st);
 }
 
@@ -475,6 +486,9 @@ run_reason(struct page *page, reason_fn *work)
 
 	if (st != STATUS_OK)
 		return st;
+	if (utf8_length(page_value(page, "reason")) > MONEY_REASON_MAX)
+		return answer(
+		    page, &act, CREDIT_REVIEW_REASON, STATUS_INVALID);
 	st = work(page->db, &act, review.id, page_value(page, "reason"));
 	return answer(page, &act, CREDIT_REVIEW_REASON, st);
 }

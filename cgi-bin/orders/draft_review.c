@@ -83,6 +83,8 @@ show_review(
 		else if (st != STATUS_OK)
 			return st;
 	}
+	if (page->route->method == POST)
+		review.wanted_typed = page_value(page, "wanted_on");
 	draft_view_review(page->tpl, &review);
 	tpl_plain(page->tpl, "CUSTOMER_ID", customer->id);
 	tpl_show_if(page->tpl, "MAY_ASK",

@@ -220,6 +220,7 @@ grid_show(struct page *page, const struct customer *customer,
 			return st;
 	}
 	draft_view_grid(page->tpl, &grid);
+	tpl_text(page->tpl, "TEMPLATE_NAME", page_value(page, "name"));
 	return page_render(page, draft->id != 0 ? "drafts.show" : "orders.new",
 	    words(page->who->language, "Quick order"), "orders/draft.tpl");
 }

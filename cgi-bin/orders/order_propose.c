@@ -17,7 +17,10 @@ show_form(struct page *page, const struct order *order)
 {
 	tpl_text(page->tpl, "STATE", order_state_name(order->state));
 	tpl_text(page->tpl, "REASON", page_value(page, "reason"));
-	order_view_propose(page->tpl, order);
+	const struct order_typed quantities = orders_typed(page, "quantity");
+	const struct order_typed days = orders_typed(page, "promised_on");
+	const struct order_typed codes = orders_typed(page, "substitute");
+	order_view_propose(page->tpl, order, &quantities, &days, &codes);
 	return page_render(page, "orders.propose",
 	    words(page->who->language, "Propose a change"),
 	    "orders/propose.tpl");

@@ -9,6 +9,18 @@
 #include "view/order_view.h"
 #include "view/words.h"
 
+struct order_typed
+orders_typed(const struct page *page, const char *field)
+{
+	struct page_values positions = page_values(page, "position");
+	struct page_values values = page_values(page, field);
+
+	return (struct order_typed){ .positions = positions.items,
+		.position_count = positions.count,
+		.values = values.items,
+		.value_count = values.count };
+}
+
 static enum status
 show_form(struct page *page, const struct order *order)
 {
@@ -16,7 +28,8 @@ show_form(struct page *page, const struct order *order)
 	tpl_text(page->tpl, "CARRIER", page_value(page, "carrier"));
 	tpl_text(page->tpl, "TRACKING", page_value(page, "tracking"));
 	tpl_text(page->tpl, "NOTE", page_value(page, "note"));
-	order_view_ship(page->tpl, order);
+	const struct order_typed quantities = orders_typed(page, "quantity");
+	order_view_ship(page->tpl, order, &quantities);
 	return page_render(page, "orders.ship",
 	    words(page->who->language, "Ship"), "orders/ship.tpl");
 }
@@ -62,6 +75,24 @@ read_lines(struct page *page, size_t *count)
 	return lines;
 }
 
+static void
+check_texts(struct page *page)
+{
+	struct texts {
+		const char *carrier;
+		const char *tracking;
+		const char *note;
+	} texts;
+	static const struct form_field fields[] = {
+		FORM_TEXT(struct texts, carrier, 0, SHIPMENT_CARRIER_MAX),
+		FORM_TEXT(struct texts, tracking, 0, SHIPMENT_CARRIER_MAX),
+		FORM_TEXT(struct texts, note, 0, ORDER_REASON_MAX),
+	};
+
+	/* Its errors are the page's. */
+	(void)!page_form(page, fields, ARRAY_LEN(fields), &texts);
+}
+
 enum status
 orders_ship(struct page *page)
 {
@@ -80,6 +111,7 @@ orders_ship(struct page *page)
 		return st;
 	request.order_id = order.id;
 	request.lines = read_lines(page, &request.line_count);
+	check_texts(page);
 	if (page->error_count > 0)
 		return show_form(page, &order);
 	st = order_ship(page->db, &act, &request, &outcome);

@@ -9,6 +9,7 @@
 #include "domain/customer.h"
 #include "domain/draft.h"
 #include "domain/order.h"
+#include "view/order_view.h"
 
 page_fn orders_new_form;       /* draft_new.c */
 page_fn orders_new;            /* draft_new.c */
@@ -70,6 +71,9 @@ enum status order_of_path(struct page *page, struct order *order) MUST_CHECK;
 /** Render an order's page.  order_show.c */
 enum status orders_show_order(
     struct page *page, const struct order *order) MUST_CHECK;
+
+/** What was typed into this field of the rows of a form.  order_ship.c */
+struct order_typed orders_typed(const struct page *page, const char *field);
 
 /** Answer an act on an order: on to its page, or its page with what is wrong.
  *  order_act.c */

@@ -28,13 +28,14 @@ shipment_of_path(struct page *page, struct shipment *shipment)
 static enum status
 show(struct page *page)
 {
+	struct order_typed refused = orders_typed(page, "quantity");
 	struct shipment shipment;
 	enum status st;
 
 	st = shipment_of_path(page, &shipment);
 	if (st != STATUS_OK)
 		return st;
-	shipment_view_show(page->tpl, page->who, &shipment);
+	shipment_view_show(page->tpl, page->who, &shipment, &refused);
 	return page_render(page, "shipments.show",
 	    words_fill(page->mem, page->who->language, "Shipment {NO}", "NO",
 		shipment.number, NULL),
@@ -165,8 +166,13 @@ read_refused(struct page *page, struct refuse_line **out, size_t *count)
 			STATUS_OK ||
 		    text_to_int(batches.items[i], &line->batch_id) !=
 			STATUS_OK ||
-		    draft_quantity_parse(typed, &line->quantity) != STATUS_OK)
+		    draft_quantity_parse(typed, &line->quantity) !=
+			STATUS_OK) {
+			page_error(page, "quantity",
+			    words(page->who->language,
+				"Enter whole numbers as quantities."));
 			return STATUS_INVALID;
+		}
 		if (line->quantity > 0)
 			n++;
 	}
@@ -188,8 +194,9 @@ shipments_refuse(struct page *page)
 	if (st != STATUS_OK)
 		return st;
 	st = read_refused(page, &lines, &count);
-	if (st == STATUS_OK)
-		st = shipment_refuse(page->db, &act, id, lines, count,
+	if (st != STATUS_OK)
+		return show(page);
+	st = shipment_refuse(page->db, &act, id, lines, count,
 		    page_value(page, "reason"));
 	return answer(page, &act, st);
 }

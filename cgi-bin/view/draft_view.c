@@ -320,7 +320,10 @@ draft_view_review(struct tpl *tpl, const struct draft_review *review)
 	}
 	fill_addresses(tpl, review);
 	day_to_iso(draft->wanted_on, wanted);
-	tpl_text(tpl, "WANTED_ON", arena_strdup(tpl_arena(tpl), wanted));
+	tpl_text(tpl, "WANTED_ON",
+	    review->wanted_typed != NULL
+		? review->wanted_typed
+		: arena_strdup(tpl_arena(tpl), wanted));
 	day_to_iso(day_from_instant(review->now, tpl_zone(tpl)), wanted);
 	tpl_text(tpl, "TODAY", arena_strdup(tpl_arena(tpl), wanted));
 	tpl_text(tpl, "OWN_NUMBER", draft->own_number);

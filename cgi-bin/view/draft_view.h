@@ -43,6 +43,7 @@ struct draft_review {
 	bool has_credit;
 	struct credit_panel credit;
 	struct instant now;
+	const char *wanted_typed; /* the day as typed; NULL: the draft's */
 };
 
 /** Fill templates/orders/review.tpl. */

@@ -165,6 +165,12 @@ fill_messages(struct tpl *tpl, const struct layout *layout)
 
 	tpl_text(tpl, "FLASH", layout->flash);
 	tpl_text(tpl, "CONFLICT", layout->conflict);
+	tpl_text(
+	    tpl, "REASON_TYPED", layout->reason != NULL ? layout->reason : "");
+	if (layout->form != NULL)
+		tpl_show(tpl,
+		    error_name(
+			mem, text_format(mem, "%s_form", layout->form)));
 	tpl_list(tpl, "ERRORS");
 	for (size_t i = 0; i < layout->error_count; i++) {
 		const struct layout_error *error = &layout->errors[i];

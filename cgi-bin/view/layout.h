@@ -43,6 +43,9 @@ struct layout {
 	int64_t unread;       /* notifications */
 	const struct layout_error *errors;
 	size_t error_count;
+	const char *form;   /* of a form that was refused: the last word of
+			       its address, "cancel"; else NULL */
+	const char *reason; /* typed into it; NULL for none */
 	const struct layout_company *companies; /* to switch between; may be
 						   NULL: a link to /me then */
 	size_t company_count;

@@ -176,11 +176,21 @@ robot_view_list(struct tpl *tpl, const struct actor *who,
 	const struct robot *robots = rows->items;
 
 	tpl_list(tpl, "ROBOT");
-	for (size_t i = 0; i < rows->count; i++)
-		add_robot(tpl, who, &robots[i]);
+	for (size_t i = 0; i < rows->count; i++) {
+		struct robot robot = robots[i];
+
+		/* Refused: as it was typed. */
+		if (form->id == robot.id) {
+			robot.name = form->name;
+			robot.url = form->url;
+			robot.audience = form->audience;
+			robot.language = form->language;
+		}
+		add_robot(tpl, who, &robot);
+	}
 	tpl_show_if(tpl, "NONE_YET", rows->count == 0);
-	tpl_text(tpl, "NAME", form->name);
-	tpl_text(tpl, "URL", form->url);
+	tpl_text(tpl, "NAME", form->id == 0 ? form->name : "");
+	tpl_text(tpl, "URL", form->id == 0 ? form->url : "");
 	add_kinds(tpl, who, form->kind);
 	add_groups(tpl, who, form->audience);
 	tpl_show_if(tpl, "IS_EN", form->language == LANGUAGE_EN);

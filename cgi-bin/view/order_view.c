@@ -398,8 +398,31 @@ order_view_show(
 
 /* --- Forms of the warehouse and the desk -------------------------------------- */
 
+/* What was typed for this position, else what the form begins with. */
+static const char *
+typed_at(
+    const struct order_typed *typed, int64_t position, const char *beginning)
+{
+	for (size_t i = 0;
+	     i < typed->position_count && i < typed->value_count; i++) {
+		int64_t at;
+
+		if (text_to_int(typed->positions[i], &at) == STATUS_OK &&
+		    at == position)
+			return typed->values[i];
+	}
+	return beginning;
+}
+
+static const char *
+plain_number(struct tpl *tpl, int64_t number)
+{
+	return text_format(tpl_arena(tpl), "%lld", (long long)number);
+}
+
 void
-order_view_ship(struct tpl *tpl, const struct order *order)
+order_view_ship(struct tpl *tpl, const struct order *order,
+    const struct order_typed *quantities)
 {
 	tpl_text(tpl, "NUMBER", order->number);
 	tpl_text(tpl, "CUSTOMER_NAME", order->customer_name);
@@ -413,13 +436,17 @@ order_view_ship(struct tpl *tpl, const struct order *order)
 			continue;
 		row = tpl_row(tpl, "LINE");
 		fill_line(row, line);
-		tpl_plain(row, "RESERVED_PLAIN", line->reserved);
+		tpl_text(row, "QUANTITY_TYPED",
+		    typed_at(quantities, line->position,
+			plain_number(tpl, line->reserved)));
 		tpl_int(row, "OPEN", order_line_open(line));
 	}
 }
 
 void
-order_view_propose(struct tpl *tpl, const struct order *order)
+order_view_propose(struct tpl *tpl, const struct order *order,
+    const struct order_typed *quantities, const struct order_typed *days,
+    const struct order_typed *codes)
 {
 	tpl_text(tpl, "NUMBER", order->number);
 	tpl_text(tpl, "CUSTOMER_NAME", order->customer_name);
@@ -432,6 +459,11 @@ order_view_propose(struct tpl *tpl, const struct order *order)
 			continue;
 		row = tpl_row(tpl, "LINE");
 		fill_line(row, line);
-		tpl_plain(row, "QUANTITY_PLAIN", line->quantity);
+		tpl_text(row, "QUANTITY_TYPED",
+		    typed_at(quantities, line->position,
+			plain_number(tpl, line->quantity)));
+		tpl_text(row, "DAY_TYPED", typed_at(days, line->position, ""));
+		tpl_text(
+		    row, "CODE_TYPED", typed_at(codes, line->position, ""));
 	}
 }

@@ -67,7 +67,8 @@ shipment_view_list(struct tpl *tpl, const struct actor *who, const char *tab,
 }
 
 static void
-fill_lines(struct tpl *tpl, const struct shipment *shipment)
+fill_lines(struct tpl *tpl, const struct shipment *shipment,
+    const struct order_typed *refused)
 {
 	enum language language = tpl_language(tpl);
 
@@ -92,6 +93,8 @@ fill_lines(struct tpl *tpl, const struct shipment *shipment)
 		tpl_plain(row, "QUANTITY_PLAIN", line->quantity);
 		tpl_show_if(row, "HAS_REFUSED", line->refused > 0);
 		tpl_int(row, "REFUSED", line->refused);
+		tpl_text(row, "REFUSED_TYPED",
+		    i < refused->value_count ? refused->values[i] : "");
 		tpl_text(row, "REASON", line->reason);
 	}
 }
@@ -120,8 +123,8 @@ fill_actions(
 }
 
 void
-shipment_view_show(
-    struct tpl *tpl, const struct actor *who, const struct shipment *shipment)
+shipment_view_show(struct tpl *tpl, const struct actor *who,
+    const struct shipment *shipment, const struct order_typed *refused)
 {
 	tpl_text(tpl, "STATE", shipment_state_name(shipment->state));
 	tpl_text(tpl, "NUMBER", shipment->number);
@@ -157,6 +160,6 @@ shipment_view_show(
 	tpl_text(tpl, "PHONE", shipment->phone);
 	tpl_show_if(tpl, "HAS_NOTE", shipment->note[0] != '\0');
 	tpl_text(tpl, "NOTE", shipment->note);
-	fill_lines(tpl, shipment);
+	fill_lines(tpl, shipment, refused);
 	fill_actions(tpl, who, shipment);
 }

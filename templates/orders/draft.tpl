@@ -48,7 +48,7 @@
 </form>
 {{#IS_SAVED}}
 <div class="columns draft-foot">
-<details class="card"><summary>{{@icon star}}<span><b>{{_"Keep as a template"}}</b><small>{{_"To order the same again and again"}}</small></span>{{@icon chevron-down}}</summary><form method="post" action="/drafts/{{DRAFT_ID}}/template" class="card-body row">{{@form}}<div class="field"><label for="name">{{_"Name of the template"}}</label><input id="name" name="name" maxlength="60" required{{#NAME_ERROR}} aria-invalid="true" aria-describedby="name-error"{{/NAME_ERROR}}>{{#NAME_ERROR}}<p class="field-error" id="name-error">{{NAME_ERROR}}</p>{{/NAME_ERROR}}</div><button type="submit" class="button">{{_"Save"}}</button></form></details>
+<details class="card"{{#TEMPLATE_FORM_ERROR}} open{{/TEMPLATE_FORM_ERROR}}><summary>{{@icon star}}<span><b>{{_"Keep as a template"}}</b><small>{{_"To order the same again and again"}}</small></span>{{@icon chevron-down}}</summary><form method="post" action="/drafts/{{DRAFT_ID}}/template" class="card-body row">{{@form}}<div class="field"><label for="name">{{_"Name of the template"}}</label><input id="name" name="name" value="{{TEMPLATE_NAME}}" maxlength="60" required{{#NAME_ERROR}} aria-invalid="true" aria-describedby="name-error"{{/NAME_ERROR}}>{{#NAME_ERROR}}<p class="field-error" id="name-error">{{NAME_ERROR}}</p>{{/NAME_ERROR}}</div><button type="submit" class="button">{{_"Save"}}</button></form></details>
 <form method="post" action="/drafts/{{DRAFT_ID}}/delete">{{@form}}<button type="submit" class="button">{{@icon trash}}{{_"Delete this draft"}}</button></form>
 </div>
 {{/IS_SAVED}}
