@@ -90,7 +90,6 @@ fill_lines(struct tpl *tpl, const struct shipment *shipment,
 		tpl_show_if(row, "HAS_EXPIRY", !day_is_none(line->expires_on));
 		tpl_day(row, "EXPIRES_ON", line->expires_on);
 		tpl_int(row, "QUANTITY", line->quantity);
-		tpl_plain(row, "QUANTITY_PLAIN", line->quantity);
 		tpl_show_if(row, "HAS_REFUSED", line->refused > 0);
 		tpl_int(row, "REFUSED", line->refused);
 		tpl_text(row, "REFUSED_TYPED",
