@@ -153,6 +153,17 @@ credit_band_of(const char *role_names)
 	return (enum credit_band)band;
 }
 
+enum credit_band
+credit_release_band_of(const char *role_names)
+{
+	enum credit_band band = credit_band_of(role_names);
+
+	if (band < CREDIT_BAND_OFFICER &&
+	    permission_has_role(role_names, "manager"))
+		return CREDIT_BAND_OFFICER;
+	return band;
+}
+
 const char *
 credit_band_role(enum credit_band band)
 {

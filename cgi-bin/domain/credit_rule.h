@@ -92,6 +92,10 @@ enum credit_band credit_band_for(
 /** The highest band of a comma-separated list of roles. */
 enum credit_band credit_band_of(const char *role_names);
 
+/** The band in which holds may be released: as credit_band_of(); a sales
+ *  manager, who decides on no limit, stands in for the credit officer. */
+enum credit_band credit_release_band_of(const char *role_names);
+
 /** The role that decides in a band, "credit_officer"; "" for none. */
 const char *credit_band_role(enum credit_band band);
 

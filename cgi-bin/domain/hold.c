@@ -65,7 +65,7 @@ add_reasons(struct db *db, struct arena *mem, const struct actor *who,
 		}
 		row->needed = band_to_release(&policy, row->total_fen, over);
 		row->may_release = actor_may(who, ACTION_HOLD_RELEASE) &&
-		    credit_band_of(who->role_names) >= row->needed;
+		    credit_release_band_of(who->role_names) >= row->needed;
 	}
 	return STATUS_OK;
 }
@@ -142,7 +142,7 @@ hold_judge_release(struct db *db, struct act *act, int64_t order_id,
 		return st;
 	if (needed != NULL)
 		*needed = band;
-	return credit_band_of(act->who->role_names) >= band ? STATUS_OK
+	return credit_release_band_of(act->who->role_names) >= band ? STATUS_OK
 							    : STATUS_FORBIDDEN;
 }
 

@@ -19,9 +19,114 @@
 #include "view/words.h"
 
 enum {
-	HOLDS_SHOWN = 100,
 	ROWS_SHOWN = 8
 };
+
+/* --- Held orders ------------------------------------------------------------------ */
+
+static enum status
+read_holds(struct page *page, struct arena *mem, const void *filter,
+    struct list_span span, struct db_rows *rows)
+{
+	struct hold_filter one = *(const struct hold_filter *)filter;
+
+	one.after_at = span.after.at;
+	one.after_id = span.after.id;
+	one.limit = span.limit;
+	return hold_list(page->db, mem, page->who, &one, rows);
+}
+
+static struct list_key
+hold_key(const void *row)
+{
+	const struct hold_row *hold = row;
+
+	return (struct list_key){ hold->placed_at, hold->order_id };
+}
+
+static const char *
+hold_name(struct arena *mem, enum language language, const void *row)
+{
+	const struct hold_row *hold = row;
+
+	(void)mem;
+	return view_name(
+	    language, hold->customer_name, hold->customer_name_en);
+}
+
+static const char *
+hold_reasons(struct arena *mem, enum language language, const void *row)
+{
+	const struct hold_row *hold = row;
+	struct text out = text_new(mem, 1000);
+
+	for (size_t i = 0; i < hold->reason_count; i++) {
+		char amount[FORMAT_MAX];
+
+		format_money(hold->reasons[i].amount_fen, amount);
+		text_add(&out, i > 0 ? " " : "");
+		text_add(&out,
+		    words_fill(mem, language,
+			order_hold_text(hold->reasons[i].reason), "AMOUNT",
+			arena_strdup(mem, amount), NULL));
+	}
+	return out.bytes;
+}
+
+static const char *
+hold_band(struct arena *mem, enum language language, const void *row)
+{
+	(void)mem;
+	return words(
+	    language, credit_band_text(((const struct hold_row *)row)->needed));
+}
+
+static const struct list_column hold_columns[] = {
+	{ T_("Order"), LIST_TEXT, offsetof(struct hold_row, number), NULL },
+	{ T_("Customer"), LIST_WORDS, 0, hold_name },
+	{ T_("Customer code"), LIST_TEXT,
+	    offsetof(struct hold_row, customer_code), NULL },
+	{ T_("Placed at"), LIST_TIME, offsetof(struct hold_row, placed_at),
+	    NULL },
+	{ T_("Held since"), LIST_TIME, offsetof(struct hold_row, since), NULL },
+	{ T_("Why"), LIST_WORDS, 0, hold_reasons },
+	{ T_("Total with tax"), LIST_MONEY,
+	    offsetof(struct hold_row, total_fen), NULL },
+	{ T_("Who may release it"), LIST_WORDS, 0, hold_band },
+};
+
+static const struct list holds = {
+	.name = "holds",
+	.row_size = sizeof(struct hold_row),
+	.read = read_holds,
+	.key = hold_key,
+	.columns = hold_columns,
+	.column_count = ARRAY_LEN(hold_columns),
+};
+
+/* In the address "reason" is the filter, in a form what was typed. */
+static struct hold_filter
+filter_of(const struct page *page)
+{
+	struct hold_filter filter = {
+		.customer_id = page_id(page_value(page, "customer")),
+	};
+	int64_t reason = page->route->method == GET
+	    ? page_id(page_value(page, "reason"))
+	    : 0;
+
+	if (reason > 0 && reason < HOLD_REASON_COUNT)
+		filter.reason = (enum hold_reason)reason;
+	return filter;
+}
+
+enum status
+money_holds_export(struct page *page)
+{
+	struct hold_filter filter = filter_of(page);
+
+	return list_export(page, &holds, &filter);
+}
 
 /* --- Where customers stand ----------------------------------------------------- */
 
@@ -152,23 +257,19 @@ show(struct page *page)
 		{ "/credit-groups", T_("Credit groups"), false },
 	};
 	enum language language = page->who->language;
-	struct hold_filter filter = { .customer_id =
-					  page_id(page_value(page, "customer")),
-		.limit = HOLDS_SHOWN };
-	int64_t reason = page_id(page_value(page, "reason"));
+	struct hold_filter filter = filter_of(page);
 	struct receivable_ageing ageing;
 	struct db_rows rows;
 	enum status st;
 
-	if (page->route->method == POST)
-		reason = 0;
-	if (reason > 0 && reason < HOLD_REASON_COUNT)
-		filter.reason = (enum hold_reason)reason;
-	st = hold_list(page->db, page->mem, page->who, &filter, &rows);
+	st = list_page(page, &holds, &filter, &rows);
 	if (st != STATUS_OK)
 		return st;
 	money_view_holds(page->tpl, &rows);
 	tpl_show_if(page->tpl, "IS_FILTERED", filter.reason != 0);
+	tpl_show_if(page->tpl, "HAS_PAGER",
+	    rows.count == LIST_PAGE_ROWS ||
+		page_value(page, "after")[0] != '\0');
 	st = add_counts(page);
 	if (st == STATUS_OK)
 		st = add_reviews(page);
@@ -186,11 +287,11 @@ show(struct page *page)
 		return st;
 	money_view_ageing(page->tpl, &ageing);
 	tpl_day(page->tpl, "TODAY", page_today(page));
-	/* In the address "reason" is the filter, in a form what was typed. */
 	tpl_text(page->tpl, "REASON",
 	    page->route->method == POST ? page_value(page, "reason") : "");
 	table_page(page,
 	    &(struct table_page){
+		.has_export = page->route->method == GET,
 		.buttons = buttons,
 		.button_count = ARRAY_LEN(buttons),
 		.heading = words(language, "Credit desk"),

@@ -67,7 +67,9 @@ static const struct route routes[] = {
 	{ GET,  "/statements/{no}",        ACTION_MONEY_SEE, money_lead_statement, NULL, 0 },
 	{ GET,  "/credit-accounts/{code}", ACTION_MONEY_SEE, money_lead_account, NULL, 0 },
 
-	{ GET,  "/holds",              ACTION_HOLD_RELEASE, money_holds, "reason customer", 0 },
+	{ GET,  "/holds",              ACTION_HOLD_RELEASE, money_holds, "reason customer after", 0 },
+	{ GET,  "/holds.csv",          ACTION_HOLD_RELEASE, money_holds_export, "reason customer after", 0 },
+	{ GET,  "/holds.xlsx",         ACTION_HOLD_RELEASE, money_holds_export, "reason customer after", 0 },
 	{ POST, "/holds/again",        ACTION_HOLD_RELEASE, money_holds_again, "customer", 0 },
 	{ POST, "/holds/{no}/release", ACTION_HOLD_RELEASE, money_hold_release, "reason", 0 },
 

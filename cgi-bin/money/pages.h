@@ -68,6 +68,7 @@ page_fn money_statement_confirm;
 page_fn money_statement_dispute;
 
 page_fn money_holds; /* holds.c */
+page_fn money_holds_export;
 page_fn money_hold_release;
 page_fn money_holds_again;
 
@@ -123,7 +124,8 @@ page_fn money_tax_file;
 
 page_fn money_collections; /* collections.c */
 page_fn money_collections_export;
-page_fn money_collection;
+
+page_fn money_collection; /* collection_show.c */
 page_fn money_collection_note;
 page_fn money_collection_plan;
 page_fn money_collection_letter;

@@ -238,6 +238,19 @@ months_end_where_the_month_does(void **state)
 		    0);
 }
 
+static void
+a_sales_manager_releases_as_the_officer_and_decides_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(credit_band_of("manager"), CREDIT_BAND_NOBODY);
+	assert_int_equal(
+	    credit_release_band_of("manager"), CREDIT_BAND_OFFICER);
+	assert_int_equal(credit_release_band_of("sales_rep,manager,finance"),
+	    CREDIT_BAND_FINANCE);
+	assert_int_equal(
+	    credit_release_band_of("team_lead"), CREDIT_BAND_NOBODY);
+}
+
 int
 main(void)
 {
@@ -252,6 +265,8 @@ main(void)
 		cmocka_unit_test(
 		    reputation_is_good_only_up_to_what_it_can_bear),
 		cmocka_unit_test(months_end_where_the_month_does),
+		cmocka_unit_test(
+		    a_sales_manager_releases_as_the_officer_and_decides_nothing),
 	};
 
 	return cmocka_run_group_tests_name("credit_rule", tests, NULL, NULL);
