@@ -5,6 +5,7 @@
 #include "domain/reconcile.h"
 
 #include "domain/reconcile_sql.h"
+#include "domain/return_reconcile_sql.h"
 #include "domain/statement.h"
 
 static const struct {
@@ -23,6 +24,14 @@ static const struct {
 	[RECONCILE_GROUP] = { "group", &stmt_reconcile_group },
 	[RECONCILE_DEPOSIT] = { "deposit", &stmt_reconcile_deposit },
 	[RECONCILE_STATEMENT] = { "statement", NULL },
+	[RECONCILE_RETURNING] = { "returning", &stmt_reconcile_returning },
+	[RECONCILE_RETURNED] = { "returned", &stmt_reconcile_returned },
+	[RECONCILE_RETURN_FEN] = { "return worth",
+	    &stmt_reconcile_return_fen },
+	[RECONCILE_RETURN_NOTE] = { "return credit",
+	    &stmt_reconcile_return_note },
+	[RECONCILE_RETURN_STOCK] = { "return stock",
+	    &stmt_reconcile_return_stock },
 };
 
 const char *

@@ -23,6 +23,11 @@ enum reconcile_kind {
 	RECONCILE_GROUP,    /* a group's used_fen = Σ its members' */
 	RECONCILE_DEPOSIT,  /* a deposit below zero */
 	RECONCILE_STATEMENT, /* its figures = its lines; opening = closing before */
+	RECONCILE_RETURNING, /* an order line's returning_qty = open requests' */
+	RECONCILE_RETURNED,  /* the same for what was taken back */
+	RECONCILE_RETURN_FEN, /* and for what was promised for it */
+	RECONCILE_RETURN_NOTE, /* a request's credit notes = its lines' credit */
+	RECONCILE_RETURN_STOCK, /* units that came in = units received */
 	RECONCILE_KIND_COUNT
 };
 

@@ -44,10 +44,13 @@ count_lines(const struct counting *job, struct return_whole *whole,
 		if (count->quantity < 0 ||
 		    count->quantity > line->approved - line->received) {
 			if (job->problem != NULL)
-				job->problem->left =
-				    line->approved - line->received;
-			return return_core_refuse(job->problem,
-			    RETURN_FAULT_QUANTITY, count->position);
+				*job->problem = (struct return_problem){
+					.fault = RETURN_FAULT_QUANTITY,
+					.position = count->position,
+					.left =
+					    line->approved - line->received,
+				};
+			return STATUS_INVALID;
 		}
 		line->received += count->quantity;
 		*came += count->quantity;

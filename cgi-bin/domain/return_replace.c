@@ -92,15 +92,6 @@ return_replace_same(struct db *db, struct act *act,
 		.product_id = lines[0]->product_id,
 		.like_order_id = lines[0]->order_id,
 	};
-	struct replace_same_line *rows =
-	    arena_calloc(act->mem, n, sizeof(*rows));
-	const struct db_items items = {
-		.columns = replace_same_columns,
-		.column_count = replace_same_column_count,
-		.items = rows,
-		.item_size = sizeof(*rows),
-		.count = n,
-	};
 	struct order_core order;
 	int64_t id;
 	enum status st;
@@ -111,18 +102,14 @@ return_replace_same(struct db *db, struct act *act,
 	st = insert_order(db, act, core, &head, &id);
 	if (st != STATUS_OK)
 		return st;
-	for (size_t i = 0; i < n; i++) {
-		rows[i] = (struct replace_same_line){
-			.new_order_id = id,
-			.new_position = (int64_t)i + 1,
-			.quantity = lines[i]->accepted,
-			.replaces_fen = worths[i],
-			.order_id = lines[i]->order_id,
-			.position = lines[i]->order_position,
-		};
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		st = db_change(db, &stmt_replace_same_line,
+		    DB_ARGS(db_int(id), db_int((int64_t)i + 1),
+			db_int(lines[i]->accepted), db_int(worths[i]),
+			db_int(lines[i]->order_id),
+			db_int(lines[i]->order_position)));
 		lines[i]->replacement_id = id;
 	}
-	st = db_bulk(db, &stmt_replace_same_line, &items, NULL);
 	if (st == STATUS_OK)
 		st = order_core_take(db, &system, id, &order);
 	if (st == STATUS_OK)
@@ -161,6 +148,22 @@ price_wanted(struct db *db, struct act *act, const struct return_core *core,
 	return st;
 }
 
+static enum status
+insert_priced(struct db *db, int64_t order_id, int64_t position,
+    const struct price_line *price)
+{
+	int64_t promotion_id =
+	    price->promotion == NULL ? 0 : price->promotion->id;
+
+	return db_change(db, &stmt_replace_other_line,
+	    DB_ARGS(db_int(order_id), db_int(position), db_int(price->quantity),
+		db_int(price->unit_price_1e4), db_int(price->list_price_1e4),
+		db_int(price->net_fen + price->tax_fen), db_int(price->net_fen),
+		db_int(price->tax_fen), db_int(price->tax_rate_bp),
+		db_int(price->source), db_id(price->price_list_id),
+		db_id(promotion_id), db_int(price->product_id)));
+}
+
 enum status
 return_replace_other(struct db *db, struct act *act,
     const struct return_core *core, struct return_core_line *const *lines,
@@ -169,15 +172,6 @@ return_replace_other(struct db *db, struct act *act,
 	struct act system = *act;
 	struct price_line *prices =
 	    arena_calloc(act->mem, n, sizeof(*prices));
-	struct replace_other_line *rows =
-	    arena_calloc(act->mem, n, sizeof(*rows));
-	const struct db_items items = {
-		.columns = replace_other_columns,
-		.column_count = replace_other_column_count,
-		.items = rows,
-		.item_size = sizeof(*rows),
-		.count = n,
-	};
 	struct replacement head = {
 		.state = ORDER_SUBMITTED,
 		.line_count = (int64_t)n,
@@ -203,27 +197,10 @@ return_replace_other(struct db *db, struct act *act,
 	st = insert_order(db, act, core, &head, &id);
 	if (st != STATUS_OK)
 		return st;
-	for (size_t i = 0; i < n; i++) {
-		rows[i] = (struct replace_other_line){
-			.order_id = id,
-			.position = (int64_t)i + 1,
-			.quantity = prices[i].quantity,
-			.unit_price_1e4 = prices[i].unit_price_1e4,
-			.list_price_1e4 = prices[i].list_price_1e4,
-			.amount_fen = prices[i].net_fen + prices[i].tax_fen,
-			.net_fen = prices[i].net_fen,
-			.tax_fen = prices[i].tax_fen,
-			.tax_rate_bp = prices[i].tax_rate_bp,
-			.price_source = prices[i].source,
-			.price_list_id = prices[i].price_list_id,
-			.promotion_id = prices[i].promotion == NULL
-			    ? 0
-			    : prices[i].promotion->id,
-			.product_id = prices[i].product_id,
-		};
+	for (size_t i = 0; st == STATUS_OK && i < n; i++) {
+		st = insert_priced(db, id, (int64_t)i + 1, &prices[i]);
 		lines[i]->replacement_id = id;
 	}
-	st = db_bulk(db, &stmt_replace_other_line, &items, NULL);
 	if (st == STATUS_OK)
 		st = order_core_take(db, &system, id, &order);
 	if (st == STATUS_OK)

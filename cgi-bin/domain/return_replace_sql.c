@@ -36,17 +36,6 @@ const struct db_query stmt_replace_same_line = {
 	.param_count = 6,
 };
 
-const struct db_column replace_same_columns[] = {
-	DB_COLUMN(struct replace_same_line, new_order_id),
-	DB_COLUMN(struct replace_same_line, new_position),
-	DB_COLUMN(struct replace_same_line, quantity),
-	DB_COLUMN(struct replace_same_line, replaces_fen),
-	DB_COLUMN(struct replace_same_line, order_id),
-	DB_COLUMN(struct replace_same_line, position),
-};
-
-const size_t replace_same_column_count = ARRAY_LEN(replace_same_columns);
-
 const struct db_query stmt_replace_other_line = {
 	/* unscoped: of an order made before */
 	.name = "replace.other_line",
@@ -60,21 +49,3 @@ const struct db_query stmt_replace_other_line = {
 	       "  FROM products AS p WHERE p.id = ?",
 	.param_count = 13,
 };
-
-const struct db_column replace_other_columns[] = {
-	DB_COLUMN(struct replace_other_line, order_id),
-	DB_COLUMN(struct replace_other_line, position),
-	DB_COLUMN(struct replace_other_line, quantity),
-	DB_COLUMN(struct replace_other_line, unit_price_1e4),
-	DB_COLUMN(struct replace_other_line, list_price_1e4),
-	DB_COLUMN(struct replace_other_line, amount_fen),
-	DB_COLUMN(struct replace_other_line, net_fen),
-	DB_COLUMN(struct replace_other_line, tax_fen),
-	DB_COLUMN(struct replace_other_line, tax_rate_bp),
-	DB_COLUMN(struct replace_other_line, price_source),
-	DB_COLUMN(struct replace_other_line, price_list_id),
-	DB_COLUMN(struct replace_other_line, promotion_id),
-	DB_COLUMN(struct replace_other_line, product_id),
-};
-
-const size_t replace_other_column_count = ARRAY_LEN(replace_other_columns);

@@ -14,6 +14,8 @@
 #include "domain/return_settle_sql.h"
 #include "domain/return_stock.h"
 #include "domain/stock_book.h"
+#include "domain/ticket_act_sql.h"
+#include "domain/ticket_open.h"
 
 /* One step of one request. */
 struct step {
@@ -398,6 +400,37 @@ return_offer(struct db *db, struct act *act, int64_t id, const char *note,
 	    });
 }
 
+/* What is not accepted is looked at by somebody else: a complaint. */
+static enum status
+complain(struct db *db, struct act *act, struct return_whole *whole,
+    const char *why)
+{
+	struct return_core *core = &whole->core;
+	const struct return_core_line *line = &whole->lines[0];
+	const struct ticket_new complaint = {
+		.kind = TICKET_COMPLAINT,
+		.topic = line->reason == RETURN_QUALITY ? TICKET_QUALITY
+							: TICKET_OTHER,
+		.severity = TICKET_NORMAL,
+		.customer_id = core->customer_id,
+		.subject = text_format(act->mem, "%s %s",
+		    return_core_number(act->mem, core->id), core->headline),
+		.body = why,
+	};
+	enum ticket_fault fault;
+	enum status st;
+
+	st = ticket_open_within(
+	    db, act, &complaint, 0, &fault, &core->ticket_id);
+	if (st != STATUS_OK)
+		return st;
+	return_core_lead(act, core->id);
+	return db_change(db, &stmt_ticket_link,
+	    DB_ARGS(db_int(core->ticket_id), db_int(TICKET_LINK_RETURN),
+		db_int(core->id), db_id(act->who->user_id),
+		db_instant(act->now)));
+}
+
 /* Accepted, in time or by silence; declined; or nothing was in question. */
 static enum status
 end_once(struct db *db, struct act *act, void *context)
@@ -415,6 +448,10 @@ end_once(struct db *db, struct act *act, void *context)
 		return st;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, declines))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
+	if (declines)
+		st = complain(db, act, &whole, step->text);
+	if (st != STATUS_OK)
+		return st;
 	return_core_enter(&whole.core, RETURN_RESOLVING, act->now);
 	st = return_core_tell(db, act, &whole.core,
 	    &(struct return_news){
