@@ -35,6 +35,12 @@ def instance(prepared):
         one.remove()
 
 
+@pytest.fixture(scope="session")
+def is_long():
+    """Whether this is make test-long: all of everything."""
+    return bool(os.environ.get("QUTONG_LONG"))
+
+
 @pytest.fixture
 def make_instance(prepared):
     made = []
