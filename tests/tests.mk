@@ -55,7 +55,8 @@ FUZZ      = $(BUILD)/fuzz
 FUZZ_FLAGS = -w -O1 -g1 -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ_OBJ  = $(patsubst %.c,$(FUZZ)/obj/%.o,$(wildcard cgi-bin/base/*.c cgi-bin/http/*.c cgi-bin/domain/table*.c) \
-              cgi-bin/xlsx_reader/sheet.c cgi-bin/xlsx_reader/number.c)
+              cgi-bin/xlsx_reader/sheet.c cgi-bin/xlsx_reader/number.c \
+              $(filter-out %/main.c %/sandbox.c,$(wildcard cgi-bin/file_reader/*.c)))
 FUZZERS   = $(patsubst %.c,$(FUZZ)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 $(FUZZ)/obj/%.o: %.c
@@ -63,13 +64,20 @@ $(FUZZ)/obj/%.o: %.c
 	@echo "  CC   $< (fuzzed)"
 	@clang -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(FUZZ_FLAGS) -ffunction-sections -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 
+# Small pictures, so that many are tried.
+$(FUZZ)/obj/cgi-bin/file_reader/%.o: CPPFLAGS += \
+    -DPIXELS_MAX='INT64_C(500000)' -DJPEG_PIXELS_MAX='INT64_C(500000)'
+$(FUZZ)/obj/cgi-bin/file_reader/read_jpeg.o: \
+    CPPFLAGS := -include stdio.h -include jpeglib.h -include jerror.h $(CPPFLAGS) \
+    -DPIXELS_MAX='INT64_C(500000)' -DJPEG_PIXELS_MAX='INT64_C(500000)'
+
 $(FUZZ)/libqutong.a: $(FUZZ_OBJ)
 	@rm -f $@
 	@ar rcs $@ $^
 
 $(FUZZ)/tests/%: $(FUZZ)/obj/tests/%.o $(FUZZ)/libqutong.a
 	@mkdir -p $(@D)
-	@clang -Wl,--gc-sections $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ)/libqutong.a $(LIBS)
+	@clang -Wl,--gc-sections $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ)/libqutong.a $(LIBS) $(IMAGE_LIBS)
 
 .SECONDARY: $(FUZZERS:$(FUZZ)/%=$(FUZZ)/obj/%.o)
 -include $(shell find $(FUZZ)/obj -name '*.d' 2>/dev/null)

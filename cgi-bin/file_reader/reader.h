@@ -31,8 +31,10 @@ enum {
 };
 
 /** Most pixels that are unpacked; of a JPEG, that are read through. */
+#ifndef PIXELS_MAX
 #define PIXELS_MAX INT64_C(50000000)
 #define JPEG_PIXELS_MAX INT64_C(120000000)
+#endif
 /** Up to so many a lossless picture stays lossless. */
 #define LOSSLESS_PIXELS_MAX INT64_C(4000000)
 

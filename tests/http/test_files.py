@@ -152,7 +152,7 @@ def opened(page):
     ("a.txt", "外箱破损，请看照片".encode(), "text", "a.txt", "text/plain"),
     ("gb.txt", "外箱破损，请看照片".encode("gb18030"), "text", "gb.txt",
      "text/plain"),
-])
+], ids=lambda value: value if isinstance(value, str) else "")
 def test_each_type_is_taken_by_its_content(buyer, name, content, kind, saved,
                                            media_type):
     file = buyer.taken(name, content)
@@ -187,7 +187,7 @@ def test_each_type_is_taken_by_its_content(buyer, name, content, kind, saved,
     ("a.bin", bytes(range(256)) * 4), ("a.tif", picture("TIFF")),
     ("a.bmp", picture("BMP")), ("a.xml", b"<?xml version='1.0'?><a/>"),
     ("late.pdf", b"junk before\n" + PDF),
-])
+], ids=lambda value: value if isinstance(value, str) else "")
 def test_nothing_else_is_taken_whatever_it_is_called(buyer, name, content):
     words = buyer.refused(name, content)
     assert words.startswith(name + ": this type is not taken")
@@ -234,13 +234,13 @@ def test_what_is_also_something_else_is_no_longer(buyer):
     picture("GIF", size=(400, 300))[:-200],
     b"\xff\xd8\xff\xe0\0\x10JFIF\0" + bytes(100),
     png(10, 10, b"not packed at all"),
-])
+], ids=["jpeg", "png", "webp", "gif", "header alone", "not packed"])
 def test_a_damaged_picture_is_said_to_be_one(buyer, content):
     assert "damaged or incomplete" in buyer.refused("photo.jpg", content)
 
 
 def test_a_bomb_does_not_go_off(buyer):
-    assert "too many pixels" in buyer.refused("a.png", bomb(20000, 9000))
+    assert "too many pixels" in buyer.refused("a.png", bomb(9000, 6000))
     header = png(60000, 60000, zlib.compress(bytes(100)))
     assert "too many pixels" in buyer.refused("a.png", header)
     file = buyer.taken("wide.png", bomb(6000, 60))
