@@ -70,33 +70,39 @@ refuse(struct page_state *state, enum http_code code, const char *allow)
 }
 
 /* Whether the request may ask the database, and for how long. */
-static bool
-may_ask_database(struct worker *worker, const struct page_state *state)
+static enum breaker_way
+ask_breaker(struct worker *worker, const struct page_state *state)
 {
 	if (worker->breaker == NULL ||
 	    (!state->request.is_post &&
 		page_cookie_value(state, "session") == NULL))
-		return true;
+		return BREAKER_OPEN;
 
 	enum breaker_way way =
 	    breaker_ask(worker->breaker, clock_monotonic_us() / 1000);
+	int64_t wait_ms = worker->settings.db_wait_ms;
+	if (wait_ms <= 0)
+		wait_ms = DATABASE_MS;
 	db_set_deadline(
-	    worker->db, way == BREAKER_PROBE ? BREAKER_PROBE_MS : DATABASE_MS);
-	return way != BREAKER_SHUT;
+	    worker->db, way == BREAKER_PROBE ? BREAKER_PROBE_MS : wait_ms);
+	return way;
 }
 
 static void
 tell_breaker(struct worker *worker, const struct page_state *state,
-    int64_t started_us, unsigned statements)
+    enum breaker_way way, int64_t started_us, unsigned statements)
 {
 	int64_t now_us = clock_monotonic_us();
 
 	if (worker->breaker == NULL)
 		return;
-	/* A lock waited for in vain is no silence: others go on. */
+	/* A lock waited for in vain is no silence: others go on.  A probe that
+	 * was refused at once is news too: without it the next one would wait
+	 * as if this one were lost. */
 	if (state->response.code == HTTP_UNAVAILABLE &&
 	    db_was_silent(worker->db)) {
-		if (now_us - started_us >= DATABASE_SLOW_MS * 1000)
+		if (way == BREAKER_PROBE ||
+		    now_us - started_us >= DATABASE_SLOW_MS * 1000)
 			breaker_failed(worker->breaker, now_us / 1000);
 	} else if (statements > 0) {
 		breaker_worked(worker->breaker);
@@ -173,15 +179,17 @@ dispatch(void *context, const struct exchange *exchange)
 	log_request(state.request.id);
 	bool is_health =
 	    parsed == HTTP_FINE && health_answer(worker->db, &state);
+	enum breaker_way way = BREAKER_OPEN;
 	if (!is_health) {
-		state.is_shut = !may_ask_database(worker, &state);
+		way = ask_breaker(worker, &state);
+		state.is_shut = way == BREAKER_SHUT;
 		answer(&state, parsed);
 		answer_headers(&state);
 	}
 
 	unsigned statements = db_statements_taken(worker->db);
 	if (!is_health && !state.is_shut)
-		tell_breaker(worker, &state, started_us, statements);
+		tell_breaker(worker, &state, way, started_us, statements);
 	bool was_sent = response_send(
 	    &state.response, state.request.is_head, &exchange->sink);
 	if (!is_health)

@@ -206,8 +206,7 @@ reap(struct running *run)
 	}
 }
 
-/* A signal that meets a worker just before accept() is not noticed there, so
- * it is sent again at each tick. */
+/* At each tick: a worker that is just being forked may miss a signal. */
 static void
 drain_old(struct running *run)
 {

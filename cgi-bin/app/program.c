@@ -101,6 +101,7 @@ read_settings(struct app_settings *settings)
 		.secret_key = config_text("secret_key", ""),
 		.temp_dir = config_text("temp_dir", "/tmp"),
 		.plain_http = config_bool("plain_http", false),
+		.db_wait_ms = config_int("db_wait_ms", 0),
 	};
 	if (strlen(settings->secret_key) >= SECRET_LENGTH_LEAST)
 		return true;

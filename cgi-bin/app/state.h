@@ -18,6 +18,8 @@ struct app_settings {
 	const char *secret_key;
 	const char *temp_dir;
 	bool plain_http; /* loopback instance: cookies without Secure */
+	int64_t db_wait_ms; /* longest wait for one statement, less what is
+			     * added for its reply; 0: the default */
 };
 
 /** One request from end to end. */

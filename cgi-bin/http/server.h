@@ -2,9 +2,8 @@
  * @file
  * The worker's loop around FastCGI.  Layer: http.
  *
- * SIGUSR1 and SIGTERM let the running request end and then leave the loop;
- * whoever sends them repeats them until the worker is gone, because one that
- * arrives just before accept() is not noticed there.
+ * SIGUSR1 and SIGTERM close the worker's copy of the listening socket, let the
+ * running request end and then leave the loop.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H

@@ -245,7 +245,12 @@ an_export_holds_every_row_once(void **state)
 			const char *start =
 			    text_format(mem, "%lld,", (long long)id);
 			assert_true(text_starts_with(at, start));
-			at = strstr(at, "\r\n") + 2;
+			/* strstr() is watched by measuring all that follows. */
+			do {
+				at = strchr(at, '\n');
+				assert_non_null(at);
+				at++;
+			} while (at[-2] != '\r');
 		}
 		assert_string_equal(at, "");
 	}
