@@ -60,7 +60,7 @@ INSERT INTO departments (id, name, name_en, role) VALUES
 -- next_due_at: the first of them, the year 9999 while none runs.  climb_at: when
 -- the next level is reached.  level: how far it has climbed, 0–3; told_level:
 -- what people were told of.  resolved_at: when the result was given, which ends
--- the clock; auto_at: when silence of the distributor is an answer; lock_at:
+-- the clock; *_took: minutes that the clocks ran; auto_at: when silence of the distributor is an answer; lock_at:
 -- when resolved becomes closed.
 CREATE TABLE tickets (
   id               BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -119,6 +119,8 @@ CREATE TABLE tickets (
   paused_minutes   INT NOT NULL DEFAULT 0,
   first_kept       TINYINT UNSIGNED NULL,
   resolve_kept     TINYINT UNSIGNED NULL,
+  first_took       INT NULL,
+  resolve_took     INT NULL,
   auto_at          DATETIME(3) NULL,
   lock_at          DATETIME(3) NULL,
   message_count    INT NOT NULL DEFAULT 0,
