@@ -269,6 +269,7 @@ promise(struct judging *job)
 		stock[count++] = (struct stock_line){
 			.product_id = line->product_id,
 			.quantity = line->quantity,
+			.product = line->product,
 		};
 	}
 	if (count == 0)

@@ -245,6 +245,17 @@ freeze_lines(struct act *act, struct submission *job)
 	return STATUS_OK;
 }
 
+static const struct product *
+ordered_product(const struct submission *job, int64_t id)
+{
+	for (size_t i = 0; i < job->entry_count; i++) {
+		if (job->entries[i].product != NULL &&
+		    job->entries[i].product->id == id)
+			return job->entries[i].product;
+	}
+	return NULL;
+}
+
 enum status
 submit_promise(struct db *db, struct act *act, struct submission *job)
 {
@@ -256,6 +267,8 @@ submit_promise(struct db *db, struct act *act, struct submission *job)
 	for (i = 0; i < job->line_count; i++) {
 		promises[i].product_id = job->lines[i].product_id;
 		promises[i].quantity = job->lines[i].quantity;
+		promises[i].product =
+		    ordered_product(job, job->lines[i].product_id);
 	}
 	st = stock_promise(db, act->mem, &job->customer, job->today, promises,
 	    job->line_count);

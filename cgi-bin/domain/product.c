@@ -95,6 +95,15 @@ product_allowed_quantity(const struct product *product, int64_t quantity)
 /* --- Reading ---------------------------------------------------------------- */
 
 static int
+compare_numbers(const void *a, const void *b)
+{
+	const int64_t *left = a;
+	const int64_t *right = b;
+
+	return (*left > *right) - (*left < *right);
+}
+
+static int
 compare_ids(const void *a, const void *b)
 {
 	const struct product *left = a;
@@ -164,6 +173,21 @@ product_substitutes_of(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const int64_t *ids, size_t count,
     struct db_rows *rows)
 {
+	const struct shelf *shelf;
+	enum status st;
+
+	st = shelf_open(db, viewer->day, &shelf);
+	if (st != STATUS_OK)
+		return st;
+	if (shelf != NULL) {
+		int64_t *sorted = arena_calloc(mem, count + 1, sizeof(*sorted));
+
+		if (count > 0)
+			memcpy(sorted, ids, count * sizeof(*ids));
+		qsort(sorted, count, sizeof(*sorted), compare_numbers);
+		shelf_substitutes(shelf, mem, viewer, sorted, count, rows);
+		return STATUS_OK;
+	}
 	return db_all(db, mem, &stmt_product_substitutes_of,
 	    DB_ARGS(product_arg_customer(viewer), product_arg_fit(viewer),
 		db_ints(ids, count), PRODUCT_ASSORTMENT_ARGS(viewer)),

@@ -172,7 +172,8 @@ struct product_substitute {
 	struct product product;
 };
 
-/** The same for several products, at most 1024 ids and 1000 rows.
+/** The same for several products, at most 1024 ids and 1000 rows; own codes and
+ *  stock of the substitutes may be left out.
  *  rows: struct product_substitute, by product_id, then rank */
 enum status product_substitutes_of(struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const int64_t *ids, size_t count,

@@ -27,7 +27,9 @@ enum {
 	RULES_MAX = 20000,
 	PRICES_MAX = 50000,
 	PROMOTIONS_MAX = 2000,
-	OWNERS_MAX = 10000
+	OWNERS_MAX = 10000,
+	SUBSTITUTES_MAX = 10000,
+	EXPECTED_MAX = 20000
 };
 
 /* The widest texts of all columns, and the rows twice as they grow. */
@@ -141,7 +143,7 @@ static enum status
 read_tables(struct db *db, struct shelf *shelf)
 {
 	struct db_rows categories;
-	struct db_rows rows[6];
+	struct db_rows rows[8];
 	const struct {
 		const struct db_query *query;
 		size_t most;
@@ -152,6 +154,8 @@ read_tables(struct db *db, struct shelf *shelf)
 		{ &stmt_shelf_prices, PRICES_MAX },
 		{ &stmt_shelf_promotions, PROMOTIONS_MAX },
 		{ &stmt_shelf_owners, OWNERS_MAX },
+		{ &stmt_shelf_substitutes, SUBSTITUTES_MAX },
+		{ &stmt_shelf_expected, EXPECTED_MAX },
 	};
 	enum status st = STATUS_OK;
 
@@ -175,6 +179,10 @@ read_tables(struct db *db, struct shelf *shelf)
 	shelf->promotion_count = rows[4].count;
 	shelf->owners = rows[5].items;
 	shelf->owner_count = rows[5].count;
+	shelf->substitutes = rows[6].items;
+	shelf->substitute_count = rows[6].count;
+	shelf->expected = rows[7].items;
+	shelf->expected_count = rows[7].count;
 	fill_chains(shelf, &categories);
 	sort_by_id(shelf);
 	return STATUS_OK;

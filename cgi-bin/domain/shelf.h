@@ -1,7 +1,7 @@
 /**
  * @file
- * The catalogue as this process keeps it: products, assortment, prices and
- * promotions in memory, for as long as the database says that they hold.
+ * The catalogue as this process keeps it: products, assortment, prices,
+ * promotions, substitutes and expected arrivals in memory, for as long as the database says that they hold.
  *
  * Layer: domain, behind product.h and price.h.  Reading fifty products with
  * prices and promotions takes the database a millisecond; they change a few
@@ -86,6 +86,23 @@ void shelf_list(const struct shelf *shelf, struct arena *mem,
 enum status shelf_moment(const struct shelf *shelf, struct db *db,
     struct arena *mem, const struct product_viewer *viewer,
     struct product *products, size_t count) MUST_CHECK;
+
+/** Substitutes on sale that the viewer sees, without own codes and stock, by
+ *  product, then rank.  @param ids ascending.  rows: struct product_substitute */
+void shelf_substitutes(const struct shelf *shelf, struct arena *mem,
+    const struct product_viewer *viewer, const int64_t *ids, size_t count,
+    struct db_rows *rows);
+
+/** What of a product is expected on which day, from `day` on. */
+struct shelf_expected {
+	int64_t product_id;
+	struct day day;
+	int64_t quantity;
+};
+
+/** By day.  @return how many; they live as long as the shelf. */
+size_t shelf_expects(const struct shelf *shelf, int64_t product_id,
+    struct day day, const struct shelf_expected **items);
 
 /** Products, prices and promotions for price_decide().
  *  @param ids each once, ascending */

@@ -25,6 +25,10 @@ struct shelf {
 	size_t price_count;
 	const struct promotion *promotions; /* by id */
 	size_t promotion_count;
+	const struct shelf_substitute *substitutes; /* by product, rank */
+	size_t substitute_count;
+	const struct shelf_expected *expected; /* by product, day */
+	size_t expected_count;
 	const struct shelf_number_row *owners; /* customers with own codes */
 	size_t owner_count;
 };

@@ -1,6 +1,6 @@
 /**
  * @file
- * What pricing and the moment need of products that are kept.  See shelf.h.
+ * What pricing needs of products that are kept.  See shelf.h.
  */
 #include "domain/shelf_part.h"
 
@@ -149,99 +149,4 @@ shelf_price_book(const struct shelf *shelf, struct arena *mem,
 			is_one_of(ids, count, one->product_id)))
 			promotions[book->promotion_count++] = *one;
 	}
-}
-
-/* --- Stock and own codes ------------------------------------------------------ */
-
-/* A product of the list that is to be filled in. */
-struct wanted {
-	int64_t id;
-	struct product *product;
-};
-
-static int
-compare_wanted(const void *a, const void *b)
-{
-	const struct wanted *left = a;
-	const struct wanted *right = b;
-
-	return (left->id > right->id) - (left->id < right->id);
-}
-
-static bool
-has_own_codes(const struct shelf *shelf, const struct product_viewer *viewer)
-{
-	size_t at;
-
-	if (!viewer->has_customer)
-		return false;
-	at = shelf_first_of(shelf->owners, shelf->owner_count,
-	    sizeof(*shelf->owners), viewer->customer.id);
-	return at < shelf->owner_count &&
-	    shelf->owners[at].number == viewer->customer.id;
-}
-
-static enum status
-read_moment(const struct shelf *shelf, struct db *db, struct arena *mem,
-    const struct product_viewer *viewer, const int64_t *ids, size_t count,
-    struct db_rows *rows)
-{
-	if (!has_own_codes(shelf, viewer))
-		return db_all(db, mem, &stmt_shelf_stock,
-		    DB_ARGS(db_ints(ids, count)), rows);
-	return db_all(db, mem, &stmt_shelf_stock_and_codes,
-	    DB_ARGS(db_ints(ids, count), db_int(viewer->customer.id),
-		db_ints(ids, count)),
-	    rows);
-}
-
-/* Of several own codes the least is shown. */
-static void
-take_moment(const struct shelf_moment_row *row, struct day fit,
-    struct product *product)
-{
-	if (row->code == NULL) {
-		if (day_compare(row->expires_on, fit) >= 0)
-			product->available += row->available;
-	} else if (product->own_code == NULL ||
-	    strcmp(row->code, product->own_code) < 0) {
-		product->own_code = row->code;
-	}
-}
-
-enum status
-shelf_moment(const struct shelf *shelf, struct db *db, struct arena *mem,
-    const struct product_viewer *viewer, struct product *products, size_t count)
-{
-	struct wanted *wanted = arena_calloc(mem, count + 1, sizeof(*wanted));
-	int64_t *ids = arena_calloc(mem, count + 1, sizeof(*ids));
-	struct day fit = day_add(
-	    viewer->day, viewer->has_customer ? viewer->customer.shelf_days : 0);
-	const struct shelf_moment_row *row;
-	struct db_rows rows;
-	enum status st;
-
-	for (size_t i = 0; i < count; i++) {
-		products[i].available = 0;
-		products[i].own_code = NULL;
-		wanted[i] = (struct wanted){ products[i].id, &products[i] };
-	}
-	if (count == 0)
-		return STATUS_OK;
-	qsort(wanted, count, sizeof(*wanted), compare_wanted);
-	for (size_t i = 0; i < count; i++)
-		ids[i] = wanted[i].id;
-	st = read_moment(shelf, db, mem, viewer, ids, count, &rows);
-	if (st != STATUS_OK)
-		return st;
-	row = rows.items;
-	for (size_t i = 0; i < rows.count; i++) {
-		size_t at = shelf_first_of(
-		    wanted, count, sizeof(*wanted), row[i].product_id);
-
-		/* A product may stand in the list more than once. */
-		for (; at < count && wanted[at].id == row[i].product_id; at++)
-			take_moment(&row[i], fit, wanted[at].product);
-	}
-	return STATUS_OK;
 }

@@ -164,6 +164,34 @@ const struct db_query stmt_shelf_owners = {
 	DB_ROWS(struct shelf_number_row, number_columns),
 };
 
+static const struct db_column substitute_columns[] = {
+	DB_COLUMN(struct shelf_substitute, product_id),
+	DB_COLUMN(struct shelf_substitute, substitute_id),
+};
+
+const struct db_query stmt_shelf_substitutes = {
+	.name = "shelf.substitutes",
+	.sql = "SELECT product_id, substitute_id FROM substitutes"
+	       " ORDER BY product_id, `rank`, substitute_id LIMIT ?",
+	.param_count = 1,
+	DB_ROWS(struct shelf_substitute, substitute_columns),
+};
+
+static const struct db_column expected_columns[] = {
+	DB_COLUMN(struct shelf_expected, product_id),
+	DB_COLUMN(struct shelf_expected, day),
+	DB_COLUMN(struct shelf_expected, quantity),
+};
+
+const struct db_query stmt_shelf_expected = {
+	.name = "shelf.expected",
+	.sql = "SELECT product_id, day, CAST(SUM(quantity) AS SIGNED)"
+	       "  FROM stock_expected WHERE day >= ?"
+	       " GROUP BY product_id, day ORDER BY product_id, day LIMIT ?",
+	.param_count = 2,
+	DB_ROWS(struct shelf_expected, expected_columns),
+};
+
 static const struct db_column moment_columns[] = {
 	DB_COLUMN(struct shelf_moment_row, product_id),
 	DB_COLUMN(struct shelf_moment_row, expires_on),

@@ -41,6 +41,12 @@ struct shelf_price {
 	int64_t price_1e4;
 };
 
+/** A product that may be offered instead of another. */
+struct shelf_substitute {
+	int64_t product_id;
+	int64_t substitute_id;
+};
+
 /** What stock and own codes say of a product: one of the two. */
 struct shelf_moment_row {
 	int64_t product_id;
@@ -57,6 +63,8 @@ extern const struct db_query stmt_shelf_rules;
 extern const struct db_query stmt_shelf_prices;
 extern const struct db_query stmt_shelf_promotions;
 extern const struct db_query stmt_shelf_owners;
+extern const struct db_query stmt_shelf_substitutes;
+extern const struct db_query stmt_shelf_expected;
 extern const struct db_query stmt_shelf_stock;
 extern const struct db_query stmt_shelf_stock_and_codes;
 

@@ -4,6 +4,7 @@
  */
 #include "domain/stock.h"
 
+#include "domain/shelf.h"
 #include "domain/stock_book.h"
 #include "domain/stock_sql.h"
 
@@ -78,6 +79,55 @@ promise_line(struct stock_line *line, struct stock_promise_row *row,
 	}
 }
 
+static const struct product *
+known_product(const struct stock_line *lines, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (lines[i].product_id == id && lines[i].product != NULL)
+			return lines[i].product;
+	}
+	return NULL;
+}
+
+/* The same rows of what is known: products of the lines, arrivals of the shelf.
+ * False where something is not. */
+static bool
+know_rows(const struct shelf *shelf, struct arena *mem,
+    const struct stock_line *lines, size_t n, const int64_t *ids, size_t count,
+    struct day day, struct db_rows *rows)
+{
+	const struct shelf_expected *items;
+	struct stock_promise_row *out;
+	size_t all = count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (known_product(lines, n, ids[i]) == NULL)
+			return false;
+		all += shelf_expects(shelf, ids[i], day, &items);
+	}
+	out = arena_calloc(mem, all + 1, sizeof(*out));
+	*rows = (struct db_rows){ .items = out, .count = all };
+	for (size_t i = 0; i < count; i++) {
+		const struct product *product =
+		    known_product(lines, n, ids[i]);
+		size_t arrivals = shelf_expects(shelf, ids[i], day, &items);
+
+		*out++ = (struct stock_promise_row){
+			.product_id = ids[i],
+			.supply = product->supply,
+			.lead_days = product->lead_days,
+			.quantity = product->available,
+		};
+		for (size_t k = 0; k < arrivals; k++)
+			*out++ = (struct stock_promise_row){
+				.product_id = ids[i],
+				.day = items[k].day,
+				.quantity = items[k].quantity,
+			};
+	}
+	return true;
+}
+
 enum status
 stock_promise(struct db *db, struct arena *mem, const struct customer *customer,
     struct day day, struct stock_line *lines, size_t n)
@@ -85,6 +135,7 @@ stock_promise(struct db *db, struct arena *mem, const struct customer *customer,
 	struct day fit =
 	    day_add(day, customer == NULL ? 0 : customer->shelf_days);
 	const struct stock_promise_row *end;
+	const struct shelf *shelf;
 	struct db_rows rows;
 	int64_t *ids;
 	size_t count;
@@ -94,10 +145,14 @@ stock_promise(struct db *db, struct arena *mem, const struct customer *customer,
 	    offsetof(struct stock_line, product_id), &ids, &count);
 	if (st != STATUS_OK)
 		return st;
-	st = db_all(db, mem, &stmt_stock_promise,
-	    DB_ARGS(db_day(fit), db_ints(ids, count), db_ints(ids, count),
-		db_day(day)),
-	    &rows);
+	st = shelf_open(db, day, &shelf);
+	if (st == STATUS_OK &&
+	    (shelf == NULL ||
+		!know_rows(shelf, mem, lines, n, ids, count, day, &rows)))
+		st = db_all(db, mem, &stmt_stock_promise,
+		    DB_ARGS(db_day(fit), db_ints(ids, count),
+			db_ints(ids, count), db_day(day)),
+		    &rows);
 	if (st != STATUS_OK)
 		return st;
 
@@ -109,6 +164,7 @@ stock_promise(struct db *db, struct arena *mem, const struct customer *customer,
 		lines[i] = (struct stock_line){
 			.product_id = lines[i].product_id,
 			.quantity = lines[i].quantity,
+			.product = lines[i].product,
 		};
 		if (row == NULL || row->supply == 0)
 			lines[i].missing = lines[i].quantity;

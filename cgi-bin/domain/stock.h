@@ -62,6 +62,8 @@ enum {
 struct stock_line {
 	int64_t product_id; /* in */
 	int64_t quantity;   /* in */
+	const struct product *product; /* in: read before in this request or
+	                                  act, with its stock; NULL: read it */
 	int64_t now;
 	int64_t later;       /* expected in, or made to order … */
 	struct day later_on; /* … all of it there by this day; none when 0 */
@@ -73,7 +75,8 @@ struct stock_line {
 
 /**
  * What can be promised for these lines.  Lines of one product are served in
- * their order; arrivals that are overdue do not count.  Reads only: one statement whatever the count.
+ * their order; arrivals that are overdue do not count.  Reads only: one statement
+ * whatever the count, none where products and arrivals are known (shelf.h).
  *
  * @param customer whose shelf_days hold; NULL for nobody's
  * @param day      today in the company's zone

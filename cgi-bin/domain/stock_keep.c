@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/act.h"
+#include "domain/shelf.h"
 #include "domain/stock_book.h"
 #include "domain/stock_sql.h"
 
@@ -225,6 +226,7 @@ stock_expect(struct db *db, struct act *act,
 		.item_size = sizeof(*items),
 		.count = n,
 	};
+	enum status st;
 
 	if (!actor_may(act->who, ACTION_STOCK_CHANGE))
 		return STATUS_FORBIDDEN;
@@ -234,5 +236,6 @@ stock_expect(struct db *db, struct act *act,
 		if (items[i].quantity < 1 || !day_is_valid(items[i].day))
 			return STATUS_INVALID;
 	}
-	return db_bulk(db, &stmt_stock_expect, &bulk, NULL);
+	st = db_bulk(db, &stmt_stock_expect, &bulk, NULL);
+	return st == STATUS_OK ? shelf_changed(db) : st;
 }

@@ -14,6 +14,7 @@
 
 #include "domain/price.h"
 #include "domain/shelf.h"
+#include "domain/stock.h"
 #include "support/catalogue_fixture.h"
 
 /* Longer than what the shelf waits between two readings. */
@@ -57,6 +58,9 @@ static const char *const world[] = {
 	"  expires_on, on_hand, reserved) VALUES"
 	" (1, 1, 1, 1, '2026-12-01', 40, 5), (1, 1, 2, 1, '9999-12-31', 30, 1),"
 	" (1, 2, 2, 2, '9999-12-31', 500, 0), (2, 1, 3, 1, '9999-12-31', 7, 7)",
+	"INSERT INTO stock_expected VALUES (2, 1, '2026-11-01', 9),"
+	" (2, 1, '2026-11-25', 10), (2, 2, '2026-11-25', 5),"
+	" (2, 1, '2026-12-25', 10)",
 	"INSERT INTO customer_items SELECT 1, 'MY-0', id FROM products"
 	" WHERE sku = 'A-1001'",
 };
@@ -318,6 +322,90 @@ prices_and_promotions_are_the_same(void **state)
 	}
 }
 
+static void
+substitutes_are_the_same(void **state)
+{
+	const int64_t ids[] = { 4, 1, 2 };
+
+	(void)state;
+	for (int64_t customer = 0; customer <= 2; customer++) {
+		struct product_viewer viewer =
+		    catalogue_viewer(&shop, customer);
+		const struct product_substitute *left;
+		const struct product_substitute *right;
+		struct db_rows asked;
+		struct db_rows kept;
+
+		begin_at(0);
+		assert_int_equal(product_substitutes_of(shop.db, shop.mem,
+				     &viewer, ids, ARRAY_LEN(ids), &asked),
+		    STATUS_OK);
+		begin_at(2);
+		assert_int_equal(product_substitutes_of(shop.db, shop.mem,
+				     &viewer, ids, ARRAY_LEN(ids), &kept),
+		    STATUS_OK);
+		assert_true(asked.count > 0);
+		assert_int_equal(asked.count, kept.count);
+		left = asked.items;
+		right = kept.items;
+		for (size_t i = 0; i < asked.count; i++) {
+			assert_int_equal(
+			    left[i].product_id, right[i].product_id);
+			assert_string_equal(
+			    left[i].product.sku, right[i].product.sku);
+		}
+	}
+}
+
+/* Lines of known products, twice the first, more than there is of each. */
+static void
+promise(int64_t version, struct stock_line *lines, size_t count)
+{
+	const char *const codes[] = { "A-1001", "A-1002", "B-2001", "B-2002",
+		"A-1001" };
+	struct product_viewer viewer = catalogue_viewer(&shop, 1);
+	struct product_match *matches =
+	    arena_calloc(shop.mem, count, sizeof(*matches));
+
+	begin_at(version);
+	assert_int_equal(product_resolve(shop.db, shop.mem, &viewer, codes,
+			     count, matches),
+	    STATUS_OK);
+	for (size_t i = 0; i < count; i++)
+		lines[i] = (struct stock_line){
+			.product_id = matches[i].product.id,
+			.quantity = 50,
+			.product = version == 0 ? NULL : &matches[i].product,
+		};
+	assert_int_equal(stock_promise(shop.db, shop.mem, &viewer.customer,
+			     viewer.day, lines, count),
+	    STATUS_OK);
+}
+
+static void
+promises_are_the_same(void **state)
+{
+	struct stock_line asked[5];
+	struct stock_line kept[5];
+
+	(void)state;
+	promise(0, asked, 5);
+	promise(2, kept, 5);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(asked[i].now, kept[i].now);
+		assert_int_equal(asked[i].later, kept[i].later);
+		assert_int_equal(
+		    day_compare(asked[i].later_on, kept[i].later_on), 0);
+		assert_int_equal(asked[i].undated, kept[i].undated);
+		assert_int_equal(asked[i].missing, kept[i].missing);
+		assert_int_equal(asked[i].supply, kept[i].supply);
+	}
+	/* An arrival in time serves what stock does not, the overdue does not. */
+	assert_int_equal(kept[1].now, 0);
+	assert_int_equal(kept[1].later, 25);
+	assert_int_equal(kept[1].undated, 25);
+}
+
 static enum status
 raise_price(struct db *db, struct act *act, void *context)
 {
@@ -430,6 +518,8 @@ main(void)
 		cmocka_unit_test(codes_mean_the_same),
 		cmocka_unit_test(ids_find_the_same),
 		cmocka_unit_test(prices_and_promotions_are_the_same),
+		cmocka_unit_test(substitutes_are_the_same),
+		cmocka_unit_test(promises_are_the_same),
 		cmocka_unit_test(a_price_that_was_saved_counts_at_once),
 		cmocka_unit_test(
 		    what_a_request_has_read_stays_while_the_next_is_read),

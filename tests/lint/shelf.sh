@@ -6,10 +6,11 @@
 set -eu
 
 writers='cgi-bin/domain/product_sql.c cgi-bin/domain/price_sql.c
-cgi-bin/domain/load_sql.c'
+cgi-bin/domain/stock_sql.c cgi-bin/domain/load_sql.c'
 runners='cgi-bin/domain/product_save.c cgi-bin/domain/price.c
-cgi-bin/domain/price_promotion.c cgi-bin/domain/load.c'
-tables='products|product_tax_rates|categories|assortment_rules|price_lists|prices|promotions|customer_items'
+cgi-bin/domain/price_promotion.c cgi-bin/domain/stock_keep.c
+cgi-bin/domain/load.c'
+tables='products|product_tax_rates|categories|assortment_rules|price_lists|prices|promotions|customer_items|substitutes|stock_expected'
 
 bad=0
 for file in $(find cgi-bin -name '*_sql.c' | xargs grep -lE \
