@@ -22,6 +22,7 @@
 #include "db/db.h"
 #include "domain/act.h"
 #include "domain/credit_rule.h"
+#include "domain/file.h"
 #include "domain/receivable.h"
 
 enum {
@@ -97,6 +98,11 @@ struct credit_survey {
 	const char *text;
 	int64_t net_assets_fen;      /* verified; < 0: not known */
 	int64_t yearly_purchase_fen; /* < 0: not known */
+	const char *const *papers;   /* public ids of waiting files, for staff
+	                                alone; see file_attach() */
+	size_t paper_count;
+	enum file_fault *refused; /* out: what was wrong with them; may be
+	                             NULL */
 };
 
 enum status credit_review_survey(struct db *db, struct act *act, int64_t id,

@@ -33,6 +33,10 @@ work_survey(struct db *db, struct act *act, const struct review_step *step,
 		db_int(review->id)));
 	if (st != STATUS_OK)
 		return st;
+	st = file_attach(db, act, in->papers, in->paper_count, "credit_review",
+	    review->id, 0, review->customer_id, true, in->refused);
+	if (st != STATUS_OK)
+		return st;
 	return review_note(db, act, review->id, "surveyed", NULL);
 }
 

@@ -67,7 +67,7 @@ tell_once(struct db *db, struct act *act, void *context)
 	if (row.id >= PAYMENT_SLIPS_WAITING_MAX)
 		return STATUS_CONFLICT;
 	act_lead(act, "/account/payments");
-	return db_insert(db, &stmt_slip_insert,
+	st = db_insert(db, &stmt_slip_insert,
 	    DB_ARGS(db_int(customer.id), db_day(request->paid_on),
 		db_int(request->amount_fen),
 		db_text(
@@ -76,6 +76,10 @@ tell_once(struct db *db, struct act *act, void *context)
 		db_text(request->note), db_int(act->who->user_id),
 		db_instant(act->now)),
 	    &job->id);
+	if (st != STATUS_OK)
+		return st;
+	return file_attach(db, act, request->papers, request->paper_count,
+	    "payment_slip", job->id, 0, customer.id, false, request->refused);
 }
 
 enum status

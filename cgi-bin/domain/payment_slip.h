@@ -7,6 +7,7 @@
 #ifndef DOMAIN_PAYMENT_SLIP_H
 #define DOMAIN_PAYMENT_SLIP_H
 
+#include "domain/file.h"
 #include "domain/receivable.h"
 
 /** payment_slips.state. */
@@ -29,6 +30,10 @@ struct payment_slip_request {
 	const char *reference; /* the bank's number; "" for none */
 	int64_t order_id;      /* what it is for; 0 for none */
 	const char *note;
+	const char *const *papers; /* public ids of waiting files */
+	size_t paper_count;
+	enum file_fault *refused; /* out: what was wrong with them; may be
+	                             NULL */
 };
 
 /** Tell (ACTION_PAYMENT_TELL).  @return STATUS_INVALID for what breaks a rule;

@@ -10,6 +10,7 @@
 #include "domain/payment_slip.h"
 #include "domain/receipt.h"
 #include "money/pages.h"
+#include "view/file_view.h"
 #include "view/draft_view.h"
 #include "view/money_words.h"
 #include "view/words.h"
@@ -295,7 +296,8 @@ static const struct list slips = {
 };
 
 static void
-add_slip(struct page *page, const struct payment_slip *slip, int64_t wrong_id)
+add_slip(struct page *page, const struct payment_slip *slip,
+    const struct db_rows *files, int64_t wrong_id)
 {
 	enum language language = page->who->language;
 	struct tpl *row = tpl_row(page->tpl, "LINE");
@@ -315,6 +317,7 @@ add_slip(struct page *page, const struct payment_slip *slip, int64_t wrong_id)
 	tpl_text(row, "REASON",
 	    is_wrong ? page_value(page, "reason") : "");
 	tpl_show_if(row, "IS_WRONG", is_wrong);
+	file_view(row, files, slip->id, -1);
 }
 
 static enum status
@@ -322,16 +325,18 @@ show_slips(struct page *page, int64_t wrong_id)
 {
 	struct payment_slip_filter filter = { .state =
 						  PAYMENT_SLIP_WAITING };
-	struct db_rows rows;
+	struct db_rows rows, files;
 	enum status st = list_page(page, &slips, &filter, &rows);
 
+	if (st == STATUS_OK)
+		st = money_slip_papers(page, &rows, &files);
 	if (st != STATUS_OK)
 		return st;
 	tpl_list(page->tpl, "LINE");
 	tpl_show_if(page->tpl, "LINE_NONE", rows.count == 0);
 	for (size_t i = 0; i < rows.count; i++)
 		add_slip(page, &((const struct payment_slip *)rows.items)[i],
-		    wrong_id);
+		    &files, wrong_id);
 	table_page(page,
 	    &(struct table_page){
 		.heading = words(page->who->language,

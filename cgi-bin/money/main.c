@@ -4,6 +4,7 @@
  * collections; which URL runs which handler, and what the actor must be allowed
  * to do.
  */
+#include "app/upload.h"
 #include "money/pages.h"
 
 #define APPLY_FIELDS "customer kind limit term days until reason"
@@ -51,7 +52,7 @@ enum {
 static const struct route routes[] = {
 	ACCOUNT("/account"),
 	{ POST, "/account/payments", ACTION_PAYMENT_TELL, money_tell_payment,
-	    "paid_on amount payer reference order note", 0 },
+	    "paid_on amount payer reference order note file[] files[]@", UPLOAD_BODY_MAX },
 	{ POST, "/account/statement/{month}/confirm", ACTION_STATEMENT_ANSWER, money_statement_confirm, NULL, 0 },
 	{ POST, "/account/statement/{month}/dispute", ACTION_STATEMENT_ANSWER, money_statement_dispute, "line body", 0 },
 
@@ -87,7 +88,8 @@ static const struct route routes[] = {
 	{ POST, "/credit-reviews/new",  ACTION_CREDIT_ASK, money_review_new, APPLY_FIELDS, 0 },
 	{ GET,  "/credit-reviews/{no}", ACTION_CREDIT_SEE, money_review, NULL, 0 },
 	{ POST, "/credit-reviews/{no}/apply",  ACTION_CREDIT_ASK, money_review_again, APPLY_FIELDS, 0 },
-	{ POST, "/credit-reviews/{no}/survey", ACTION_CREDIT_SEE, money_review_survey, "survey assets purchase", 0 },
+	{ POST, "/credit-reviews/{no}/survey", ACTION_CREDIT_SEE, money_review_survey,
+	    "survey assets purchase file[] files[]@", UPLOAD_BODY_MAX },
 	{ POST, "/credit-reviews/{no}/score",  ACTION_CREDIT_SCORE, money_review_score, "analysis potential note", 0 },
 	{ POST, "/credit-reviews/{no}/opine",  ACTION_CREDIT_OPINE, money_review_opine, "opinion", 0 },
 	{ POST, "/credit-reviews/{no}/decide", ACTION_CREDIT_DECIDE, money_review_decide,

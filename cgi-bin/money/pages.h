@@ -77,8 +77,8 @@ page_fn money_reviews_export;
 page_fn money_review_form;
 page_fn money_review_new;
 
-page_fn money_review; /* review_show.c */
-page_fn money_review_again;
+page_fn money_review;       /* review_show.c */
+page_fn money_review_again; /* review_act.c, as the following */
 page_fn money_review_survey;
 page_fn money_review_score;
 page_fn money_review_opine;
@@ -133,6 +133,11 @@ page_fn money_collection_letter;
 /** Render the account page, after an act that did not go through. */
 enum status money_account_page(
     struct page *page, const struct subject *subject) MUST_CHECK;
+
+/** What was handed in with these slips, as struct file.  payments.c
+ *  @param slips struct payment_slip */
+enum status money_slip_papers(struct page *page, const struct db_rows *slips,
+    struct db_rows *files) MUST_CHECK;
 
 /** Tax invoices as a list: of one customer, or of all. */
 extern const struct list money_invoice_list;

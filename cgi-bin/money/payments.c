@@ -2,6 +2,7 @@
  * @file
  * GET and POST …/payments: payment slips; the distributor says it has paid.
  */
+#include "app/upload.h"
 #include "base/text.h"
 #include "domain/order.h"
 #include "domain/payment_slip.h"
@@ -88,8 +89,29 @@ static const struct table table = {
 	.tone = tone_of,
 };
 
+enum status
+money_slip_papers(struct page *page, const struct db_rows *slips_shown,
+    struct db_rows *files)
+{
+	const struct payment_slip *slip = slips_shown->items;
+	int64_t *ids =
+	    arena_calloc(page->mem, slips_shown->count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < slips_shown->count; i++)
+		ids[i] = slip[i].id;
+	return file_list(page->db, page->mem, page->who, "payment_slip", ids,
+	    slips_shown->count, files);
+}
+
+static int64_t
+paper_owner(const void *row)
+{
+	return ((const struct payment_slip *)row)->id;
+}
+
 static enum status
-show(struct page *page, const struct subject *subject)
+show(struct page *page, const struct subject *subject,
+    const struct upload *upload)
 {
 	static const char *const kept[][2] = {
 		{ "PAID_ON", "paid_on" },
@@ -101,13 +123,20 @@ show(struct page *page, const struct subject *subject)
 	};
 	struct payment_slip_filter filter = { .customer_id =
 						  subject->customer.id };
-	struct db_rows rows;
+	struct table with_papers = table;
+	struct db_rows rows, files;
 	char today[11];
 	enum status st = list_page(page, &slips, &filter, &rows);
 
+	if (st == STATUS_OK)
+		st = money_slip_papers(page, &rows, &files);
+	if (st == STATUS_OK)
+		st = upload_show(page, upload);
 	if (st != STATUS_OK)
 		return st;
-	table_fill(page, "TABLE", &table, &rows);
+	with_papers.files = &files;
+	with_papers.file_owner = paper_owner;
+	table_fill(page, "TABLE", &with_papers, &rows);
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
 		tpl_text(
 		    page->tpl, kept[i][0], page_value(page, kept[i][1]));
@@ -137,7 +166,7 @@ money_payments(struct page *page)
 	struct subject subject;
 	enum status st = subject_of_path(page, &subject);
 
-	return st == STATUS_OK ? show(page, &subject) : st;
+	return st == STATUS_OK ? show(page, &subject, NULL) : st;
 }
 
 enum status
@@ -179,26 +208,33 @@ money_tell_payment(struct page *page)
 	struct subject subject;
 	struct told told;
 	int64_t id;
+	struct upload upload;
+	enum file_fault refused = FILE_FINE;
 	enum status st = subject_of_path(page, &subject);
 
+	if (st == STATUS_OK)
+		st = upload_take(page, &upload);
 	if (st != STATUS_OK)
 		return st;
 	if (page_form(page, fields, ARRAY_LEN(fields), &told) != STATUS_OK)
-		return show(page, &subject);
+		return show(page, &subject, &upload);
 	request = (struct payment_slip_request){ .customer_id =
 						     subject.customer.id,
 		.paid_on = told.paid_on,
 		.amount_fen = told.amount,
 		.payer = told.payer,
 		.reference = told.reference,
-		.note = told.note };
+		.note = told.note,
+		.papers = upload.ids,
+		.paper_count = upload.count,
+		.refused = &refused };
 	if (told.order[0] != '\0' &&
 	    order_id_of(page->db, page->mem, page->who, told.order,
 		&request.order_id) != STATUS_OK)
 		page_error(page, "order",
 		    words(language, "There is no such order."));
 	if (page->error_count > 0)
-		return show(page, &subject);
+		return show(page, &subject, &upload);
 	st = payment_slip_tell(page->db, &act, &request, &id);
 	if (st == STATUS_OK) {
 		page_flash(page,
@@ -207,7 +243,9 @@ money_tell_payment(struct page *page)
 			"it."));
 		return subject_redirect(page, &subject, "payments");
 	}
-	if (st == STATUS_INVALID)
+	if (st == STATUS_INVALID && refused != FILE_FINE)
+		upload_refused(page, refused);
+	else if (st == STATUS_INVALID)
 		page_error(page, "paid_on",
 		    words(language,
 			"Choose a day that is not in the future, and an order "
@@ -219,5 +257,5 @@ money_tell_payment(struct page *page)
 			"us."));
 	else
 		return st;
-	return show(page, &subject);
+	return show(page, &subject, &upload);
 }

@@ -5,6 +5,7 @@
 #include "money/table.h"
 
 #include "base/text.h"
+#include "domain/file.h"
 #include "view/words.h"
 
 /* The field of a row, whatever its type. */
@@ -85,6 +86,26 @@ fill_cell(struct page *page, struct tpl *cell, const struct table *table,
 }
 
 static void
+fill_files(struct tpl *first, const struct table *table, const void *item)
+{
+	const struct file *file;
+
+	tpl_list(first, "CELL_FILE");
+	if (table->files == NULL)
+		return;
+	file = table->files->items;
+	for (size_t i = 0; i < table->files->count; i++) {
+		struct tpl *row;
+
+		if (file[i].object_id != table->file_owner(item))
+			continue;
+		row = tpl_row(first, "CELL_FILE");
+		tpl_text(row, "CELL_FILE_ID", file[i].public_id);
+		tpl_text(row, "CELL_FILE_NAME", file[i].name);
+	}
+}
+
+static void
 fill_row(struct page *page, struct tpl *row, const struct table *table,
     size_t count, const void *item)
 {
@@ -98,6 +119,7 @@ fill_row(struct page *page, struct tpl *row, const struct table *table,
 	tpl_text(first, "CELL_PATH", path != NULL ? path : "");
 	tpl_show_if(first, "NO_PATH", path == NULL || path[0] == '\0');
 	tpl_text(first, "CELL_NOTE", note != NULL ? note : "");
+	fill_files(first, table, item);
 	tpl_list(row, "CELL");
 	for (size_t i = 1; i < count; i++)
 		fill_cell(page, tpl_row(row, "CELL"), table, i, item);

@@ -16,6 +16,9 @@ struct table {
 	const char *caption;    /* T_() text */
 	const char *empty;      /* T_() heading where there is no row … */
 	const char *empty_note; /* … and what to do; NULL for none */
+	/* Links under the first column: struct file, and which row each is of. */
+	const struct db_rows *files; /* NULL for none */
+	int64_t (*file_owner)(const void *row);
 	bool zero_is_dash;      /* amounts of nothing are left out */
 	size_t shown;           /* columns on the page, the rest in files alone;
 				   0: all */
