@@ -63,7 +63,10 @@ survey_and_score(struct world *world, int64_t id)
 
 	assert_int_equal(
 	    credit_review_survey(world->db, &act, id,
-		&(struct credit_survey){ "visited", 300000000, -1 }, &fault),
+		&(struct credit_survey){ .text = "visited",
+		    .net_assets_fen = 300000000,
+		    .yearly_purchase_fen = -1 },
+		&fault),
 	    STATUS_OK);
 	assert_int_equal(credit_review_score(world->db, &act, id,
 			     &(struct credit_scores){ 95, 90, "sound" },
