@@ -389,6 +389,14 @@ def _qutong(home, *words, env=None, timeout=300):
                           capture_output=True, env=env, timeout=timeout)
 
 
+def reconcile(instance):
+    """What `qutong reconcile` finds wrong, its lines; [] if the books agree."""
+    done = _qutong(instance.home, "reconcile")
+    lines = done.stdout.splitlines()
+    assert lines, done.stderr
+    return [line for line in lines if not line.rstrip().endswith("drift 0")]
+
+
 def _write_settings(home, settings):
     """Add settings to qutong.conf; the last line of a name counts."""
     conf = home / "qutong.conf"
