@@ -452,8 +452,8 @@ answer_once(struct db *db, struct act *act, void *context)
 	st = return_rules_load(db, act->mem, &rules);
 	if (st == STATUS_OK && step->file_count > 0)
 		st = file_attach(db, act, step->files, step->file_count,
-		    "return_line", step->id, whole.lines[0].position,
-		    whole.core.customer_id, false, NULL);
+		    "return_line", step->id, 0, whole.core.customer_id,
+		    false, NULL);
 	if (st == STATUS_INVALID)
 		return return_core_refuse(step->problem, RETURN_FAULT_FILES, 0);
 	if (st == STATUS_OK)

@@ -59,9 +59,7 @@ struct return_edit_line {
 	enum return_kind kind;
 	enum return_reason reason; /* 0: not said yet */
 	const char *note;
-	const char *wanted_sku;       /* "" for the same product */
-	const char *const *files;     /* public ids of new ones */
-	size_t file_count;
+	const char *wanted_sku; /* "" for the same product */
 };
 
 struct return_edit {
@@ -69,6 +67,9 @@ struct return_edit {
 	const char *remark;
 	const struct return_edit_line *lines;
 	size_t line_count;
+	const char *const *files; /* public ids of new ones */
+	size_t file_count;
+	int64_t files_for; /* position of the line they show; 0: all of it */
 };
 
 /** Keep a draft as far as it is; what is missing is asked at submit. */
@@ -79,7 +80,7 @@ enum status return_save(struct db *db, struct act *act, int64_t id,
 enum status return_submit(struct db *db, struct act *act, int64_t id,
     struct return_problem *problem) MUST_CHECK;
 
-/** Service asks; the buyer answers.  Files hang on the request. */
+/** Service asks; the buyer answers, with files for all of it. */
 enum status return_ask(struct db *db, struct act *act, int64_t id,
     const char *question, struct return_problem *problem) MUST_CHECK;
 enum status return_answer(struct db *db, struct act *act, int64_t id,

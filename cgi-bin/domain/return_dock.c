@@ -217,8 +217,7 @@ return_receive_rest(struct db *db, struct act *act, int64_t id)
 
 struct inspecting {
 	int64_t id;
-	const struct return_finding *findings;
-	size_t count;
+	const struct return_inspection *inspection;
 	struct return_problem *problem;
 };
 
@@ -321,23 +320,32 @@ inspect_line(struct db *db, struct act *act, const struct inspecting *job,
 	st = offer_for(line);
 	if (st == STATUS_OK)
 		st = dispose(db, act, &whole->core, line);
-	if (st == STATUS_OK && finding->file_count > 0)
-		st = file_attach(db, act, finding->files, finding->file_count,
-		    "return_inspection", job->id, line->position,
-		    whole->core.customer_id, false, NULL);
-	if (st == STATUS_INVALID)
-		return return_core_refuse(
-		    job->problem, RETURN_FAULT_FILES, line->position);
 	return st;
 }
 
 static const struct return_finding *
 finding_of(const struct inspecting *job, int64_t position)
 {
-	for (size_t i = 0; i < job->count; i++)
-		if (job->findings[i].position == position)
-			return &job->findings[i];
+	for (size_t i = 0; i < job->inspection->count; i++)
+		if (job->inspection->findings[i].position == position)
+			return &job->inspection->findings[i];
 	return NULL;
+}
+
+static enum status
+keep_pictures(struct db *db, struct act *act, const struct inspecting *job,
+    int64_t customer_id)
+{
+	enum status st;
+
+	if (job->inspection->file_count == 0)
+		return STATUS_OK;
+	st = file_attach(db, act, job->inspection->files,
+	    job->inspection->file_count, "return_inspection", job->id, 0,
+	    customer_id, false, NULL);
+	return st == STATUS_INVALID
+	    ? return_core_refuse(job->problem, RETURN_FAULT_FILES, 0)
+	    : st;
 }
 
 static enum status
@@ -367,6 +375,9 @@ inspect_once(struct db *db, struct act *act, void *context)
 	}
 	if (st != STATUS_OK)
 		return st;
+	st = keep_pictures(db, act, job, whole.core.customer_id);
+	if (st != STATUS_OK)
+		return st;
 	whole.core.inspected_at = act->now;
 	return_core_enter(&whole.core, RETURN_INSPECTED, act->now);
 	st = return_core_save(db, &whole.core);
@@ -384,14 +395,13 @@ inspect_once(struct db *db, struct act *act, void *context)
 
 enum status
 return_inspect(struct db *db, struct act *act, int64_t id,
-    const struct return_finding *findings, size_t n,
+    const struct return_inspection *inspection,
     struct return_problem *problem)
 {
 	return act_run(db, act, inspect_once,
 	    &(struct inspecting){
 		.id = id,
-		.findings = findings,
-		.count = n,
+		.inspection = inspection,
 		.problem = problem,
 	    });
 }

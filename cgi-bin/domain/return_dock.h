@@ -30,13 +30,19 @@ struct return_finding {
 	int64_t accept_bp; /* share of the credit for them; 10000: all of it */
 	enum return_disposition disposition; /* of the accepted; 0 if none */
 	const char *note; /* must be given where less is accepted */
-	const char *const *files;
+};
+
+/** All that was found, with pictures. */
+struct return_inspection {
+	const struct return_finding *findings; /* one per line received */
+	size_t count;
+	const char *const *files; /* public ids */
 	size_t file_count;
 };
 
-/** Refused goods go back to the customer, or are scrapped where it agrees. */
+/** Refused goods go back to the customer when it is settled. */
 enum status return_inspect(struct db *db, struct act *act, int64_t id,
-    const struct return_finding *findings, size_t n,
+    const struct return_inspection *inspection,
     struct return_problem *problem) MUST_CHECK;
 
 #endif

@@ -239,17 +239,20 @@ find_wanted(struct db *db, struct act *act, const char *sku, int64_t *id)
 
 static enum status
 save_files(struct db *db, struct act *act, const struct saving *job,
-    const struct return_edit_line *edit, int64_t customer_id)
+    const struct return_whole *whole)
 {
+	const struct return_edit *edit = job->edit;
 	enum status st;
 
 	if (edit->file_count == 0)
 		return STATUS_OK;
+	if (edit->files_for != 0 &&
+	    return_core_line(whole, edit->files_for) == NULL)
+		return STATUS_NOT_FOUND;
 	st = file_attach(db, act, edit->files, edit->file_count, "return_line",
-	    job->id, edit->position, customer_id, false, NULL);
+	    job->id, edit->files_for, whole->core.customer_id, false, NULL);
 	return st == STATUS_INVALID
-	    ? return_core_refuse(
-		  job->problem, RETURN_FAULT_FILES, edit->position)
+	    ? return_core_refuse(job->problem, RETURN_FAULT_FILES, 0)
 	    : st;
 }
 
@@ -291,7 +294,7 @@ save_line(struct db *db, struct act *act, const struct saving *job,
 	line->reason = edit->reason;
 	line->note = edit->note == NULL ? "" : edit->note;
 	line->wanted_id = wanted == line->product_id ? 0 : wanted;
-	return save_files(db, act, job, edit, whole->core.customer_id);
+	return STATUS_OK;
 }
 
 static enum status
@@ -314,6 +317,8 @@ save_once(struct db *db, struct act *act, void *context)
 		return return_core_refuse(job->problem, RETURN_FAULT_TEXT, 0);
 	for (size_t i = 0; st == STATUS_OK && i < edit->line_count; i++)
 		st = save_line(db, act, job, &edit->lines[i], &whole);
+	if (st == STATUS_OK)
+		st = save_files(db, act, job, &whole);
 	if (st != STATUS_OK)
 		return st;
 	whole.core.way = edit->way;

@@ -238,13 +238,15 @@ return_value_totals(const struct return_whole *whole)
 	return totals;
 }
 
+/* Files of position 0 show all of it. */
 static bool
 has_file(const struct db_rows *counts, int64_t position)
 {
 	const struct return_file_count_row *row = counts->items;
 
 	for (size_t i = 0; i < counts->count; i++)
-		if (row[i].position == position && row[i].count > 0)
+		if ((row[i].position == position || row[i].position == 0) &&
+		    row[i].count > 0)
 			return true;
 	return false;
 }

@@ -115,12 +115,16 @@ two_of_three_are_accepted_and_the_offer_is_taken(void **state)
 	    STATUS_CONFLICT);
 	findings[0].note = "";
 	assert_int_equal(
-	    return_inspect(world->db, &quality, id, findings, 2, &problem),
+	    return_inspect(world->db, &quality, id,
+		&(struct return_inspection){ .findings = findings, .count = 2 },
+		&problem),
 	    STATUS_INVALID);
 	assert_int_equal(problem.fault, RETURN_FAULT_NOTE);
 	findings[0].note = "一件完好";
 	assert_int_equal(
-	    return_inspect(world->db, &quality, id, findings, 2, &problem),
+	    return_inspect(world->db, &quality, id,
+		&(struct return_inspection){ .findings = findings, .count = 2 },
+		&problem),
 	    STATUS_OK);
 	/* 6,667 of 10,000 for two of three; half of 10,000. */
 	assert_int_equal(
@@ -185,7 +189,9 @@ what_is_declined_leaves_the_undisputed_part(void **state)
 
 	return_arrives(world, id);
 	assert_int_equal(
-	    return_inspect(world->db, &quality, id, &finding, 1, &problem),
+	    return_inspect(world->db, &quality, id,
+		&(struct return_inspection){ .findings = &finding, .count = 1 },
+		&problem),
 	    STATUS_OK);
 	assert_int_equal(
 	    return_offer(world->db, &service, id, "两件完好", &problem),

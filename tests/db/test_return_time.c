@@ -186,7 +186,9 @@ silence_accepts_an_offer_after_notice(void **state)
 
 	return_arrives(world, id);
 	assert_int_equal(
-	    return_inspect(world->db, &quality, id, &finding, 1, &problem),
+	    return_inspect(world->db, &quality, id,
+		&(struct return_inspection){ .findings = &finding, .count = 1 },
+		&problem),
 	    STATUS_OK);
 	assert_int_equal(
 	    return_offer(world->db, &service, id, "完好", &problem),

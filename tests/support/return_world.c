@@ -304,6 +304,8 @@ return_passes(struct world *world, int64_t id)
 			.note = "",
 		};
 	assert_int_equal(
-	    return_inspect(world->db, &act, id, findings, n, &problem),
+	    return_inspect(world->db, &act, id,
+		&(struct return_inspection){ .findings = findings, .count = n },
+		&problem),
 	    STATUS_OK);
 }
