@@ -1,3 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! What static/js/upload.js says, as attributes. }}
 <span hidden data-words data-text-most="{{_"At most {UPLOAD_COUNT} files fit here."}}" data-text-bytes="{{_"Larger than {UPLOAD_SIZE}. Make it smaller and choose it again."}}" data-text-wait="{{_"Waiting"}}" data-text-gone="{{_"The connection broke off. It goes on by itself when it is back."}}" data-text-failed="{{_"This did not work. Try again, or send the form without it."}}" data-text-signed-out="{{_"You are no longer signed in. Sign in again in another tab, then try again."}}" data-text-done="{{_"Uploaded"}}" data-text-retry="{{_"Try again"}}" data-text-remove="{{_"Remove"}}" data-text-hold="{{_"The form is sent when the files are there."}}"></span>
+<template data-icon="file">{{@icon file-text}}</template><template data-icon="remove">{{@icon x}}</template>
