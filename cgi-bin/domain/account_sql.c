@@ -88,7 +88,7 @@ const struct db_query stmt_account_mix = {
 	       "  LEFT JOIN categories AS g ON g.id = x.category_id"
 	       " WHERE x.customer_id = ? AND x.month BETWEEN ? AND ?"
 	       " GROUP BY x.category_id"
-	       " ORDER BY now_fen + before_fen DESC, x.category_id LIMIT 50",
+	       " ORDER BY SUM(x.amount_fen) DESC, x.category_id LIMIT 50",
 	.param_count = 5,
 	DB_ROWS(struct account_mix, mix_columns),
 };

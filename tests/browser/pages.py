@@ -20,6 +20,11 @@ LOOKS = {
     "/search": [("search", BUYER, "/search?q=JL"),
                 ("search-none", BUYER, "/search?q=zzzz")],
     "/notifications": [("notifications", BUYER, "/notifications")],
+    "/account": [("account", OWNER, "/account")],
+    "/account/products": [("account-products", OWNER, "/account/products")],
+    "/customers/{id}": [("customer", jobs.CLERK, "/customers/1")],
+    "/customers/{id}/products": [
+        ("customer-products", jobs.CLERK, "/customers/1/products")],
     "/notifications/settings": [
         ("notification-settings", BUYER, "/notifications/settings")],
     "/notifications/robots": [("robots", ADMIN, "/notifications/robots")],

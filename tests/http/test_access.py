@@ -78,6 +78,10 @@ ROUTES = {
     "GET /notifications": Route(),
     "POST /notifications/read-all": Route(own=303),
     "POST /notifications/{id}/read": Route(303, "notification"),
+    "GET /account": Route(**OWN_ACCOUNT),
+    "GET /account/products": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}": Route(**ACCOUNT),
+    "GET /customers/{id}/products": Route(**ACCOUNT),
     "GET /notifications/settings": Route(),
     "POST /notifications/settings": Route(own=422, fields=(
         ("mail", "x"), ("quiet_from", "22:00"), ("quiet_to", "08:00"))),

@@ -1,0 +1,48 @@
+/**
+ * @file
+ * See account_path.h.
+ */
+#include "account/account_path.h"
+
+#include "base/text.h"
+#include "db/db.h"
+
+enum status
+account_of_path(
+    struct page *page, struct account *account, struct account_page *out)
+{
+	bool is_own = text_starts_with(page->route->path, "/account");
+	int64_t id = 0;
+	enum status st;
+
+	if (is_own && page->who->side != SIDE_CUSTOMER)
+		return STATUS_NOT_FOUND;
+	if (!is_own &&
+	    (text_to_int(page_arg(page, "id"), &id) != STATUS_OK || id <= 0))
+		return STATUS_NOT_FOUND;
+	st = account_find(page->db, page->mem, page->who, id, account);
+	if (st != STATUS_OK)
+		return st;
+	*out = (struct account_page){
+		.who = page->who,
+		.account = account,
+		.base = is_own
+		    ? "/account"
+		    : text_format(page->mem, "/customers/%lld", (long long)id),
+		.today = day_from_instant(page->now, page->who->zone_minutes),
+		.now = page->now,
+	};
+	return STATUS_OK;
+}
+
+enum status
+account_read_months(struct page *page, const struct account_page *view,
+    struct db_rows *months, int64_t *last)
+{
+	enum status st =
+	    account_months(page->db, page->mem, view->account, months);
+
+	if (st == STATUS_OK)
+		*last = account_last_month(months, view->today);
+	return st;
+}
