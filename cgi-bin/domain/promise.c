@@ -135,6 +135,33 @@ set_minutes(struct walk *walk)
 	walk->resolve.minutes = rule->resolve_minutes;
 }
 
+/* How long a clock has run before `until`. */
+static int64_t
+ran_ms(const struct walk *walk, const struct hand *hand, struct instant until)
+{
+	const struct workday_calendar *calendar = &walk->terms->calendar;
+	bool round = rule_of(walk)->round_the_clock;
+	struct instant from = walk->events[hand->begin].at;
+	bool runs = !is_pause(&walk->events[hand->begin]);
+	int64_t sum = 0;
+
+	for (size_t i = hand->begin + 1; i < walk->count; i++) {
+		const struct promise_event *event = &walk->events[i];
+
+		if (runs && is_pause(event)) {
+			sum +=
+			    workday_between(calendar, from, event->at, round);
+			runs = false;
+		} else if (!runs && !is_pause(event)) {
+			from = event->at;
+			runs = true;
+		}
+	}
+	if (runs)
+		sum += workday_between(calendar, from, until, round);
+	return sum;
+}
+
 /* A clock ends by what it promised. */
 static void
 end_clock(const struct walk *walk, struct hand *hand, size_t index,
@@ -148,6 +175,7 @@ end_clock(const struct walk *walk, struct hand *hand, size_t index,
 	out->from = walk->events[hand->begin].at;
 	out->ended_at = at;
 	out->promised_at = reach_bp(walk, hand, BP_WHOLE);
+	out->took_minutes = ran_ms(walk, hand, at) / WORKDAY_MINUTE_MS;
 	/* It ends while it stands: by what is said in that moment. */
 	if (instant_is_none(out->promised_at))
 		out->promised_at = at;

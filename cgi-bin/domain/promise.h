@@ -66,6 +66,7 @@ struct promise_clock {
 	struct instant ended_at; /* by being kept or broken; none */
 	struct instant promised_at; /* what was due when it ended */
 	struct instant noted_at; /* what the event that ended it says was due */
+	int64_t took_minutes; /* that it ran until then */
 };
 
 /** The clocks after the last event. */

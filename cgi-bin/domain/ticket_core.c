@@ -264,13 +264,16 @@ take_clocks(struct ticket_core *ticket, const struct promise *promise)
 	    !instant_is_none(promise->first.ended_at)) {
 		ticket->first_answer_at = promise->first.ended_at;
 		ticket->first_kept = is_kept(&promise->first);
+		ticket->first_took = promise->first.took_minutes;
 	}
 	if (instant_is_none(promise->resolve.ended_at)) {
 		ticket->resolved_at = (struct instant){ 0 };
 		ticket->resolve_kept = -1;
+		ticket->resolve_took = -1;
 	} else if (instant_is_none(ticket->resolved_at)) {
 		ticket->resolved_at = promise->resolve.ended_at;
 		ticket->resolve_kept = is_kept(&promise->resolve);
+		ticket->resolve_took = promise->resolve.took_minutes;
 	}
 }
 

@@ -95,6 +95,8 @@ struct ticket_core {
 	int64_t paused_minutes;
 	int64_t first_kept; /* -1: not said */
 	int64_t resolve_kept;
+	int64_t first_took; /* minutes; -1: not ended */
+	int64_t resolve_took;
 
 	/* No columns. */
 	enum ticket_state before; /* from which the next news lead */

@@ -67,6 +67,8 @@ static const struct db_column core_columns[] = {
 	DB_COLUMN(struct ticket_core, paused_minutes),
 	DB_COLUMN(struct ticket_core, first_kept),
 	DB_COLUMN(struct ticket_core, resolve_kept),
+	DB_COLUMN(struct ticket_core, first_took),
+	DB_COLUMN(struct ticket_core, resolve_took),
 };
 
 const struct db_query stmt_ticket_lock = {
@@ -87,7 +89,8 @@ const struct db_query stmt_ticket_lock = {
 	       " t.resolve_due_at, NULLIF(t.next_due_at, '9999-01-01'),"
 	       " t.climb_at, t.first_answer_at, t.resolved_at,"
 	       " t.paused_at, t.paused_minutes, IFNULL(t.first_kept, -1),"
-	       " IFNULL(t.resolve_kept, -1)"
+	       " IFNULL(t.resolve_kept, -1), IFNULL(t.first_took, -1),"
+	       " IFNULL(t.resolve_took, -1)"
 	       "  FROM tickets AS t WHERE t.id = ? FOR UPDATE",
 	.param_count = 1,
 	DB_ROWS(struct ticket_core, core_columns),
@@ -118,9 +121,10 @@ const struct db_query stmt_ticket_save = {
 	       " next_due_at = IFNULL(?, '9999-01-01'), climb_at = ?,"
 	       " first_answer_at = ?, resolved_at = ?, paused_at = ?,"
 	       " paused_minutes = ?, first_kept = NULLIF(?, -1),"
-	       " resolve_kept = NULLIF(?, -1)"
+	       " resolve_kept = NULLIF(?, -1), first_took = NULLIF(?, -1),"
+	       " resolve_took = NULLIF(?, -1)"
 	       " WHERE id = ?",
-	.param_count = 44,
+	.param_count = 46,
 };
 
 const struct db_column ticket_save_columns[] = {
@@ -167,6 +171,8 @@ const struct db_column ticket_save_columns[] = {
 	DB_COLUMN(struct ticket_core, paused_minutes),
 	DB_COLUMN(struct ticket_core, first_kept),
 	DB_COLUMN(struct ticket_core, resolve_kept),
+	DB_COLUMN(struct ticket_core, first_took),
+	DB_COLUMN(struct ticket_core, resolve_took),
 	DB_COLUMN(struct ticket_core, id),
 };
 
