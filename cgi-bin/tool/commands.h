@@ -21,5 +21,6 @@ int command_seed(struct home *home, int argc, char **argv);
 int command_import(struct home *home, int argc, char **argv);
 int command_doctor(struct home *home, int argc, char **argv);
 int command_reconcile(struct home *home, int argc, char **argv);
+int command_clocks(struct home *home, int argc, char **argv);
 
 #endif

@@ -75,6 +75,7 @@ usage(FILE *out)
 {
 	fputs(
 	    "Usage: qutong import retail FILE [--reject FILE]\n"
+	    "       qutong import holidays FILE\n"
 	    "       qutong import products|customers|prices|stock FILE\n"
 	    "              [--dry-run] [--skip-bad]\n\n"
 	    "retail   The UCI Online Retail file (CSV, also packed by gzip):\n"
@@ -83,6 +84,8 @@ usage(FILE *out)
 	    "         to the --reject file (default: FILE.rejects.csv) with\n"
 	    "         the reason; corrected there, import that file the same\n"
 	    "         way.  Importing twice adds nothing.\n\n"
+	    "holidays A year of the working calendar, JSON as of holiday-cn:\n"
+	    "         days off and weekends worked.\n\n"
 	    "The others take CSV or XLSX with a line of column names, which\n"
 	    "may be Chinese or English; `*` must be there.  A file is taken\n"
 	    "whole or not at all; with --skip-bad its good lines are taken;\n"
@@ -131,6 +134,8 @@ run(struct import_ground *ground, const struct import_order *order)
 	ground->zone_minutes = (int)setting.zone_minutes;
 	if (text_equal(order->kind, "retail"))
 		return import_retail(ground, order);
+	if (text_equal(order->kind, "holidays"))
+		return import_holidays(ground, order);
 	return import_table(ground, order);
 }
 
@@ -151,6 +156,7 @@ command_import(struct home *home, int argc, char **argv)
 	if (!read_order(argc, argv, &order))
 		return 2;
 	if (!text_equal(order.kind, "retail") &&
+	    !text_equal(order.kind, "holidays") &&
 	    import_table_help(order.kind) == NULL) {
 		usage(stderr);
 		return 2;

@@ -45,6 +45,10 @@ int import_failed(enum status st);
 int import_retail(
     struct import_ground *ground, const struct import_order *order);
 
+/** A year of the working calendar. */
+int import_holidays(
+    struct import_ground *ground, const struct import_order *order);
+
 /** products, customers, prices, stock */
 int import_table(
     struct import_ground *ground, const struct import_order *order);

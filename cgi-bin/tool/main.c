@@ -34,10 +34,12 @@ static const struct command commands[] = {
 	{ "seed", command_seed,
 	    "load data to measure with: --orders N [--seed S] ..." },
 	{ "import", command_import,
-	    "take in data: retail|products|customers|prices|stock FILE" },
+	    "take in data: retail|holidays|products|customers|... FILE" },
 	{ "doctor", command_doctor, "look for what is wrong, and say it" },
 	{ "reconcile", command_reconcile,
 	    "compare stock and credit with their ledgers" },
+	{ "clocks", command_clocks,
+	    "compute the promises of all tickets again and compare" },
 	{ "supervise", command_supervise,
 	    "run the instance in the foreground (what `up` starts)" },
 };
