@@ -23,7 +23,7 @@ import_holidays(struct import_ground *ground, const struct import_order *order)
 	enum status st;
 
 	if (file == NULL) {
-		complain("%s cannot be read: %m.", order->file);
+		complain("%s cannot be read.", order->file);
 		return 1;
 	}
 	length = fread(bytes, 1, FILE_MOST, file);
