@@ -190,17 +190,22 @@ complain_of(const struct import_order *order, const struct retail_file *file)
 	return 1;
 }
 
-/** A new file beside the one read: somebody may be at work on an older one. */
+/** A new file in HOME_DIR, as the one read may stand where nobody may write;
+ *  somebody may be at work on an older one. */
 static const char *
-reject_path(struct arena *mem, const struct import_order *order)
+reject_path(
+    const struct import_ground *ground, const struct import_order *order)
 {
+	const char *slash = strrchr(order->file, '/');
+	const char *stem = home_path(ground->home, ground->home->root,
+	    slash == NULL ? order->file : slash + 1);
 	const char *path;
 
 	if (order->reject != NULL)
 		return order->reject;
-	path = text_format(mem, "%s.rejects.csv", order->file);
+	path = text_format(ground->mem, "%s.rejects.csv", stem);
 	for (int i = 2; access(path, F_OK) == 0; i++)
-		path = text_format(mem, "%s.rejects-%d.csv", order->file, i);
+		path = text_format(ground->mem, "%s.rejects-%d.csv", stem, i);
 	return path;
 }
 
@@ -209,7 +214,7 @@ static int
 finish(struct import_ground *ground, const struct import_order *order,
     const struct retail_file *file, const struct retail_report *report)
 {
-	const char *reject = reject_path(ground->mem, order);
+	const char *reject = reject_path(ground, order);
 	const struct retail_sum refused =
 	    sum_of(report->refused, RETAIL_FIRST_REFUSED, RETAIL_KIND_COUNT);
 	bool is_written = refused.lines == 0 || write_rejects(reject, file);

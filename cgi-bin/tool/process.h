@@ -70,6 +70,16 @@ void processes_stop(
  */
 void processes_sweep(const struct home *home);
 
+/** Programs without a socket: build/bin/qutong-<name>. */
+enum {
+	SERVICE_COUNT = 2
+};
+extern const char *const service_names[SERVICE_COUNT];
+const char *service_path(const struct home *home, const char *name);
+
+/** Whether a process of this HOME_DIR runs the program at `path`. */
+bool process_runs(const struct home *home, const char *path);
+
 /** Remove a short socket folder in /tmp, once nothing runs. */
 void processes_forget_sockets(const struct home *home);
 

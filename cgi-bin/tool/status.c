@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "tool/commands.h"
 #include "tool/database.h"
+#include "tool/process.h"
 
 static bool
 show(const char *name, bool is_up)
@@ -37,6 +38,15 @@ show_programs(const struct home *home)
 	}
 	if (bin != NULL)
 		closedir(bin);
+	for (size_t i = 0; i < SERVICE_COUNT; i++) {
+		name = service_path(home, service_names[i]);
+		if (access(name, X_OK) != 0)
+			continue;
+		bool is_up = process_runs(home, name);
+		printf("  %-12s %s\n", service_names[i],
+		    is_up ? "runs" : "DOES NOT RUN");
+		all_up &= is_up;
+	}
 	return all_up;
 }
 

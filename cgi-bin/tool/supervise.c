@@ -20,6 +20,7 @@
 #include "tool/database.h"
 #include "tool/front.h"
 #include "tool/process.h"
+#include "tool/seed_sql.h"
 
 enum {
 	PROGRAMS_MOST = 40,
@@ -59,15 +60,6 @@ compare_names(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Programs without a socket. */
-static const char *const services[] = { "worker", "sender" };
-
-static const char *
-service_path(const struct home *home, const char *name)
-{
-	return text_format(home->mem, "%s/qutong-%s", home->bin, name);
-}
-
 static void
 list_programs(struct supervisor *s)
 {
@@ -78,7 +70,7 @@ list_programs(struct supervisor *s)
 	s->area_count = 0;
 	while (bin != NULL && (entry = readdir(bin)) != NULL) {
 		if (!text_ends_with(entry->d_name, ".fcgi") ||
-		    s->area_count == PROGRAMS_MOST - ARRAY_LEN(services))
+		    s->area_count == PROGRAMS_MOST - SERVICE_COUNT)
 			continue;
 		s->names[s->area_count++] = arena_memdup(home->mem,
 		    entry->d_name, strlen(entry->d_name) - strlen(".fcgi"));
@@ -87,10 +79,10 @@ list_programs(struct supervisor *s)
 		closedir(bin);
 	qsort(s->names, s->area_count, sizeof(*s->names), compare_names);
 	s->name_count = s->area_count;
-	for (size_t i = 0; i < ARRAY_LEN(services); i++)
-		if (access(service_path(home, services[i]), X_OK) == 0 &&
+	for (size_t i = 0; i < SERVICE_COUNT; i++)
+		if (access(service_path(home, service_names[i]), X_OK) == 0 &&
 		    s->name_count < PROGRAMS_MOST)
-			s->names[s->name_count++] = services[i];
+			s->names[s->name_count++] = service_names[i];
 }
 
 static const char *
@@ -297,10 +289,26 @@ prepare_database(struct supervisor *s)
 	return STATUS_OK;
 }
 
+static bool
+demo_is_there(const struct home *home)
+{
+	const struct db_options options = { database_socket(home),
+		home->account, "", config_text("db_name", "qutong") };
+	struct db *db = db_new(&options);
+	struct seed_done done;
+	bool is_there = db_one(db, home->mem, &stmt_seed_done, DB_NO_ARGS,
+			    &done) == STATUS_OK &&
+	    db_one(db, home->mem, &stmt_seed_played, DB_NO_ARGS, &done) ==
+		STATUS_OK;
+
+	db_free(db);
+	return is_there;
+}
+
 static enum status
 load_demo(struct supervisor *s)
 {
-	if (!config_bool("demo", false))
+	if (!config_bool("demo", false) || demo_is_there(s->home))
 		return STATUS_OK;
 	step(s, "Loading the demo company (the first time only)");
 	if (!run_command(s, "seed-demo"))

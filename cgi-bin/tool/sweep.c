@@ -33,6 +33,39 @@ follow(int64_t pid, const char *what, char out[PATH_MAX])
 	out[length < 0 ? 0 : length] = '\0';
 }
 
+const char *const service_names[SERVICE_COUNT] = { "worker", "sender" };
+
+const char *
+service_path(const struct home *home, const char *name)
+{
+	return text_format(home->mem, "%s/qutong-%s", home->bin, name);
+}
+
+bool
+process_runs(const struct home *home, const char *path)
+{
+	char at[PATH_MAX];
+	struct dirent *entry;
+	bool is_found = false;
+	int64_t pid;
+	DIR *all = opendir("/proc");
+
+	while (all != NULL && !is_found && (entry = readdir(all)) != NULL) {
+		if (text_to_int(entry->d_name, &pid) != STATUS_OK)
+			continue;
+		follow(pid, "cwd", at);
+		if (!text_equal(at, home->run))
+			continue;
+		/* Also if the file was replaced since. */
+		follow(pid, "exe", at);
+		is_found = text_starts_with(at, path) &&
+		    (at[strlen(path)] == '\0' || at[strlen(path)] == ' ');
+	}
+	if (all != NULL)
+		closedir(all);
+	return is_found;
+}
+
 /** Whether a program of ours, by the file it runs (also if replaced since). */
 static bool
 is_of_ours(const struct home *home, const char *program)
