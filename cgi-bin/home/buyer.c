@@ -6,6 +6,7 @@
 #include "domain/draft.h"
 #include "domain/shipment.h"
 #include "domain/suggest.h"
+#include "domain/ticket.h"
 #include "domain/today.h"
 #include "domain/today_money.h"
 #include "home/pages.h"
@@ -147,6 +148,26 @@ add_restock(struct page *page)
 	return st;
 }
 
+/* Cases that wait for an answer or a rating. */
+static enum status
+add_cases(struct page *page, size_t *todo)
+{
+	const struct ticket_filter filter = {
+		.queue = TICKET_QUEUE_WAITING,
+		.limit = TODO_MAX,
+	};
+	struct db_rows rows;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_TICKET_ASK))
+		return STATUS_OK;
+	st = ticket_list(
+	    page->db, page->mem, page->who, &filter, page->now, &rows);
+	if (st == STATUS_OK)
+		*todo += home_view_todo_cases(page->tpl, &rows);
+	return st;
+}
+
 enum status
 home_fill_buyer(struct page *page, const struct setting *setting)
 {
@@ -174,6 +195,8 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 		    add_orders(page, sums, TODAY_HELD, ACTION_ORDER_SEE, &todo);
 	if (st == STATUS_OK)
 		st = add_shipments(page, &todo);
+	if (st == STATUS_OK)
+		st = add_cases(page, &todo);
 	if (st == STATUS_OK)
 		st = add_money(page,
 		    day_from_instant(page->now, (int)setting->zone_minutes),

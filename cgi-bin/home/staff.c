@@ -6,6 +6,7 @@
 #include "domain/credit_limit.h"
 #include "domain/permission.h"
 #include "domain/shipment.h"
+#include "domain/ticket.h"
 #include "domain/today.h"
 #include "domain/today_money.h"
 #include "home/pages.h"
@@ -142,6 +143,23 @@ add_standings(struct page *page)
 	return st;
 }
 
+/* The queues of the desk, for who works there or decides. */
+static enum status
+add_desk(struct page *page)
+{
+	struct ticket_counts counts;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_TICKET_WORK) &&
+	    !actor_may(page->who, ACTION_COMPLAINT_DECIDE))
+		return STATUS_OK;
+	st = ticket_counts(
+	    page->db, page->mem, page->who, page->now, &counts);
+	if (st == STATUS_OK)
+		home_view_desk(page->tpl, page->who, &counts);
+	return st;
+}
+
 enum status
 home_fill_staff(struct page *page, const struct setting *setting)
 {
@@ -149,10 +167,10 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	struct today_sum sums[TODAY_QUEUE_COUNT];
 	bool leads = is_leader(who);
 	bool has_month = leads || who->reach[ACTION_ORDER_SEE] == SCOPE_REP;
-	enum status st;
+	enum status st = add_desk(page);
 
-	if (!actor_may(who, ACTION_ORDER_SEE))
-		return STATUS_OK;
+	if (st != STATUS_OK || !actor_may(who, ACTION_ORDER_SEE))
+		return st;
 	st = today_sums(page->db, page->mem, who, sums);
 	if (st != STATUS_OK)
 		return st;

@@ -111,6 +111,8 @@ desk_calendar_set(struct page *page)
 	}
 	if (text_equal(what, "week"))
 		st = calendar_clear(page->db, &act, day);
+	else if (page_value(page, "name")[0] == '\0')
+		st = STATUS_INVALID;
 	else
 		st = calendar_set(page->db, &act, day,
 		    text_equal(what, "worked"), page_value(page, "name"));

@@ -19,8 +19,8 @@
 #include "view/words.h"
 
 enum {
-	SIDE_ORDERS = 4,
-	SIDE_CASES = 6
+	SIDE_ORDERS = 3,
+	SIDE_CASES = 5
 };
 
 int64_t

@@ -91,7 +91,7 @@ static const struct list_column mine_columns[] = {
 	COLUMN(T_("Who has it"), LIST_TEXT, owner_name),
 	COLUMN(T_("Answer promised by"), LIST_TIME, next_due_at),
 	COLUMN(T_("Result promised by"), LIST_TIME, resolve_due_at),
-	COLUMN(T_("Changed"), LIST_TIME, changed_at),
+	COLUMN(T_("Last change"), LIST_TIME, changed_at),
 	COLUMN(T_("Stars"), LIST_INT, stars),
 };
 
@@ -109,7 +109,7 @@ static const struct list_column desk_columns[] = {
 	COLUMN(T_("Result promised by"), LIST_TIME, resolve_due_at),
 	COLUMN(T_("Level"), LIST_INT, level),
 	COLUMN(T_("Tags"), LIST_TEXT, tags),
-	COLUMN(T_("Changed"), LIST_TIME, changed_at),
+	COLUMN(T_("Last change"), LIST_TIME, changed_at),
 	COLUMN(T_("Stars"), LIST_INT, stars),
 };
 

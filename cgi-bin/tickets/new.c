@@ -6,6 +6,7 @@
 #include "app/upload.h"
 #include "domain/customer.h"
 #include "domain/department.h"
+#include "domain/order.h"
 #include "tickets/pages.h"
 #include "view/draft_view.h"
 #include "view/ticket_view.h"
@@ -120,15 +121,27 @@ show_form(struct page *page, bool is_complaint, const struct customer *customer)
 	    "tickets/new.tpl");
 }
 
-/* Staff name the customer, by its id. */
+/* Staff name the customer by its id, or come from one of its orders. */
 static enum status
 customer_typed(struct page *page, struct customer *customer)
 {
 	int64_t id = ticket_id_value(page, "customer");
+	struct order order;
+	enum status st;
 
 	if (page->who->side != SIDE_STAFF) {
 		*customer = (struct customer){ .id = page->who->customer_id };
 		return STATUS_OK;
+	}
+	if (id == 0) {
+		st = order_id_of(page->db, page->mem, page->who,
+		    page_value(page, "order"), &id);
+		if (st == STATUS_OK)
+			st = order_find(
+			    page->db, page->mem, page->who, id, &order);
+		if (st != STATUS_OK)
+			return st;
+		id = order.customer_id;
 	}
 	return customer_find(page->db, page->mem, page->who, id, customer);
 }
@@ -142,7 +155,8 @@ form(struct page *page, bool is_complaint)
 	if (!may_open(page))
 		return STATUS_FORBIDDEN;
 	if (page->who->side == SIDE_STAFF &&
-	    page_value(page, "customer")[0] == '\0')
+	    page_value(page, "customer")[0] == '\0' &&
+	    page_value(page, "order")[0] == '\0')
 		return show_pick(page, is_complaint);
 	st = customer_typed(page, &customer);
 	return st == STATUS_OK ? show_form(page, is_complaint, &customer) : st;

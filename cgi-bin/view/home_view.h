@@ -55,6 +55,10 @@ void home_view_todo(struct tpl *tpl, const struct home_todo *todo);
 /** @param rows struct shipment_row.  @return how many rows were added */
 size_t home_view_todo_shipments(struct tpl *tpl, const struct db_rows *rows);
 
+/** Cases that wait for an answer or a rating.  @param rows struct ticket_row.
+ *  @return how many rows were added */
+size_t home_view_todo_cases(struct tpl *tpl, const struct db_rows *rows);
+
 /** Last of them: how many there are in all, or that there is none. */
 void home_view_todo_end(struct tpl *tpl, size_t count);
 
@@ -76,6 +80,11 @@ void home_view_restock(
 void home_view_queue(struct tpl *tpl, const struct actor *who,
     enum today_queue queue, const struct today_sum *sum,
     const struct db_rows *rows);
+
+/** How many cases stand in each queue of the desk. */
+struct ticket_counts;
+void home_view_desk(struct tpl *tpl, const struct actor *who,
+    const struct ticket_counts *counts);
 
 /** On their way.  @param rows struct shipment_row */
 void home_view_shipments(struct tpl *tpl, const struct db_rows *rows);

@@ -333,6 +333,11 @@ fill_actions(
 	}
 	tpl_show_if(tpl, "HAS_ACTIONS", any);
 	tpl_show_if(tpl, "MAY_AGAIN", actor_may(who, ACTION_ORDER_ENTER));
+	tpl_show_if(tpl, "MAY_COMPLAIN",
+	    order->state != ORDER_DRAFT &&
+		actor_may(who,
+		    who->side == SIDE_STAFF ? ACTION_TICKET_WORK
+					    : ACTION_TICKET_ASK));
 }
 
 static void

@@ -161,4 +161,8 @@ shipment_view_show(struct tpl *tpl, const struct actor *who,
 	tpl_text(tpl, "NOTE", shipment->note);
 	fill_lines(tpl, shipment, refused);
 	fill_actions(tpl, who, shipment);
+	tpl_show_if(tpl, "MAY_COMPLAIN",
+	    actor_may(who,
+		who->side == SIDE_STAFF ? ACTION_TICKET_WORK
+					: ACTION_TICKET_ASK));
 }

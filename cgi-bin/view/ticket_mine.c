@@ -142,8 +142,9 @@ ticket_head(struct tpl *tpl, const struct actor *who,
 static void
 fill_steps(struct tpl *tpl, const struct ticket *ticket)
 {
-	static const char *const texts[] = { T_("Registered"), T_("Taken up"),
-		T_("Looked into"), T_("Result given"), T_("Resolved") };
+	static const char *const texts[] = { T_("Registration"),
+		T_("Taking up"), T_("Investigation"), T_("The result"),
+		T_("Solution") };
 	static const int at[TICKET_STATE_COUNT] = {
 		[TICKET_REGISTERED] = 0,
 		[TICKET_TRIAGED] = 1,
@@ -260,6 +261,10 @@ ticket_view_mine(struct tpl *tpl, const struct actor *who,
 	fill_status(tpl, ticket, may_rate, now);
 	fill_decision(tpl, ticket);
 	ticket_view_talk(tpl, who, ticket, files);
+	tpl_show_if(tpl, "HAS_SIDE",
+	    ticket->link_count > 0 ||
+		(ticket->reply_id != 0 &&
+		    ticket->remedy != TICKET_REMEDY_NONE));
 	tpl_show_if(tpl, "MAY_SAY", (may & TICKET_MAY_SAY) != 0);
 	tpl_show_if(tpl, "MAY_RATE", may_rate);
 	tpl_show_if(tpl, "MAY_REOPEN",

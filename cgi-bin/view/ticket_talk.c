@@ -50,7 +50,7 @@ static const struct told {
 	{ "decided", T_("Decided"), "good", IN_BOTH },
 	{ "sent_back", T_("Sent back by the leader"), "warn", IN_BOTH },
 	{ "replied", T_("The result was given"), "good", IN_HISTORY },
-	{ "done", T_("Something was done about it"), "good", IN_BOTH },
+	{ "done", T_("All is done"), "good", IN_HISTORY },
 	{ "resolved", T_("Resolved"), "good", IN_BOTH },
 	{ "rated", T_("Rated"), "good", IN_BOTH },
 	{ "reopened", T_("Not satisfied: looked into again"), "bad", IN_BOTH },

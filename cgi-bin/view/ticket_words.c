@@ -161,7 +161,7 @@ ticket_remedy_text(enum ticket_remedy remedy)
 	static const char *const texts[TICKET_REMEDY_COUNT] = {
 		[TICKET_APOLOGY] = T_("Apology"),
 		[TICKET_REPLACEMENT] = T_("Replacement"),
-		[TICKET_CREDIT] = T_("Credit"),
+		[TICKET_CREDIT] = T_("Credit note"),
 		[TICKET_PRICE_CHANGE] = T_("Price change"),
 		[TICKET_STAFF_MEASURES] = T_("Measures for staff"),
 		[TICKET_NOT_FOUNDED] = T_("Not founded"),
@@ -194,7 +194,7 @@ ticket_queue_text(enum ticket_queue queue)
 		[TICKET_QUEUE_WAITING] = T_("With the customer"),
 		[TICKET_QUEUE_DECIDE] = T_("To decide"),
 		[TICKET_QUEUE_WATCHED] = T_("I follow"),
-		[TICKET_QUEUE_ALL] = T_("All open"),
+		[TICKET_QUEUE_ALL] = T_("All open cases"),
 	};
 
 	return WORD(texts, queue);

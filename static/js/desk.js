@@ -23,7 +23,7 @@ if (picked) {
   desk.addEventListener('change', event => {
     if (event.target.name !== 'ticket') return;
     const count = desk.querySelectorAll('[name="ticket"]:checked').length;
-    picked.textContent = count ? picked.dataset.text.replace('{N}', count) : untouched;
+    picked.textContent = count ? picked.dataset.text.replace('#', count) : untouched;
   });
 }
 

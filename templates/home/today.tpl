@@ -18,7 +18,7 @@
 <div class="with-side"><div class="stack">
 {{#HAS_TODO}}<section class="card" aria-labelledby="todo"><div class="card-head"><h2 id="todo">{{_"Waits for you"}}</h2><span class="count tone-bad">{{TODO_COUNT}}</span></div><ul class="list">
 {{#TODO}}
-<li><span class="avatar tone-{{TODO_TONE}}">{{#TODO_LOCK}}{{@icon lock}}{{/TODO_LOCK}}{{#TODO_CHANGE}}{{@icon arrows-exchange}}{{/TODO_CHANGE}}{{#TODO_LIST}}{{@icon clipboard-list}}{{/TODO_LIST}}{{#TODO_TRUCK}}{{@icon truck-delivery}}{{/TODO_TRUCK}}{{#TODO_COIN}}{{@icon coin}}{{/TODO_COIN}}</span><div><b class="block">{{TODO_TITLE}}</b><small>{{TODO_NOTE}}</small></div><a class="button button-small" href="{{TODO_PATH}}">{{TODO_BUTTON}}<span class="visually-hidden"> {{TODO_NUMBER}}</span></a></li>
+<li><span class="avatar tone-{{TODO_TONE}}">{{#TODO_LOCK}}{{@icon lock}}{{/TODO_LOCK}}{{#TODO_CHANGE}}{{@icon arrows-exchange}}{{/TODO_CHANGE}}{{#TODO_LIST}}{{@icon clipboard-list}}{{/TODO_LIST}}{{#TODO_TRUCK}}{{@icon truck-delivery}}{{/TODO_TRUCK}}{{#TODO_CASE}}{{@icon message-2}}{{/TODO_CASE}}{{#TODO_COIN}}{{@icon coin}}{{/TODO_COIN}}</span><div><b class="block">{{TODO_TITLE}}</b><small>{{TODO_NOTE}}</small></div><a class="button button-small" href="{{TODO_PATH}}">{{TODO_BUTTON}}<span class="visually-hidden"> {{TODO_NUMBER}}</span></a></li>
 {{/TODO}}
 </ul></section>{{/HAS_TODO}}
 {{#NO_TODO}}<section class="card" aria-labelledby="todo"><div class="empty">{{@icon circle-check}}<h2 id="todo">{{_"Nothing waits for you"}}</h2>{{#HAS_LAST}}<p>{{_"Proposed changes, deliveries to sign for and held orders would stand here."}}</p>{{/HAS_LAST}}{{#NO_LAST}}<p>{{_"Your first order takes a minute: codes and quantities, paste them if you like."}}</p>{{/NO_LAST}}{{#MAY_ENTER}}<a class="button button-main" href="/orders/new">{{_"Start a quick order"}}</a>{{/MAY_ENTER}}</div></section>{{/NO_TODO}}
@@ -31,6 +31,7 @@
 </aside></div>
 {{/FOR_BUYER}}
 {{#FOR_STAFF}}
+{{#HAS_DESK}}<section class="card" aria-labelledby="desk"><div class="card-head"><h2 id="desk">{{_"Complaints and questions"}}</h2><a href="/desk">{{_"To the desk"}}</a></div><nav class="tabs" aria-label="{{_"Queues"}}"><ul>{{#DESK}}<li><a href="{{DESK_PATH}}">{{DESK_TEXT}}<span class="count tone-{{DESK_TONE}}">{{DESK_COUNT}}</span></a></li>{{/DESK}}</ul></nav></section>{{/HAS_DESK}}
 {{@include home/money.tpl}}
 {{#HAS_PARTS}}<section class="card" aria-labelledby="parts"><div class="card-head"><h2 id="parts">{{PARTS_TITLE}}</h2></div><table class="table"><caption class="visually-hidden">{{PARTS_TITLE}}</caption><thead><tr><th scope="col">{{_"Name"}}</th><th scope="col" class="number desk-only">{{_"Orders"}}</th><th scope="col" class="number">{{_"This month"}}</th><th scope="col" class="number">{{_"Last month"}}</th></tr></thead><tbody>{{#PART}}<tr><td class="grow">{{PART_NAME}}<progress max="{{PART_MOST}}" value="{{PART_VALUE}}" aria-label="{{_"{PART_NAME}: this month against last month"}}"></progress></td><td class="number desk-only">{{PART_COUNT}}</td><td class="number strong">{{PART_THIS}}</td><td class="number">{{PART_BEFORE}}</td></tr>{{/PART}}</tbody></table></section>{{/HAS_PARTS}}
 {{#QUEUE}}

@@ -28,7 +28,7 @@
 			<a class="phone-only" href="/desk">{{@icon headset}}{{_"Desk"}}</a>
 			{{/NAV_DESK}}
 			{{#NAV_ACCOUNT}}
-			<a class="phone-only" href="/account/credit">{{@icon credit-card}}{{_"Our account"}}</a>
+			<a class="phone-only" href="/account">{{@icon credit-card}}{{_"Our account"}}</a>
 			{{/NAV_ACCOUNT}}
 			{{#NAV_HOLDS}}
 			<a class="phone-only" href="/holds">{{@icon lock}}{{_"Credit desk"}}</a>
@@ -89,7 +89,7 @@
 <li><a href="/desk"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon headset}}<span>{{_"Desk"}}</span></a></li>
 {{/NAV_DESK}}
 {{#NAV_ACCOUNT}}
-<li><a href="/account/credit"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Our account"}}</span></a></li>
+<li><a href="/account"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Our account"}}</span></a></li>
 {{/NAV_ACCOUNT}}
 {{#NAV_HOLDS}}
 <li><a href="/holds"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon lock}}<span>{{_"Credit desk"}}</span></a></li>
@@ -131,6 +131,9 @@
 {{#NAV_NEW_ORDER}}
 <li><a href="/orders/new"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bolt}}<span>{{_"Order now"}}</span></a></li>
 {{/NAV_NEW_ORDER}}
+{{#NAV_DESK}}
+<li><a href="/desk"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon headset}}<span>{{_"Desk"}}</span></a></li>
+{{/NAV_DESK}}
 {{#NAV_ORDERS}}
 <li><a href="/orders"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon clipboard-list}}<span>{{_"Orders"}}</span></a></li>
 {{/NAV_ORDERS}}

@@ -3,7 +3,7 @@
 
   NUMBER ORDER_NUMBER STATE_TEXT STATE_TONE …  LINE repeated  MAY_… sections
 }}
-<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/orders">{{_"Orders"}}</a></li><li><a href="/orders/{{ORDER_NUMBER}}">{{ORDER_NUMBER}}</a></li></ol></nav><h1>{{_"Shipment"}} <span class="code">{{NUMBER}}</span><span class="badge tone-{{STATE_TONE}}">{{STATE_TEXT}}</span></h1><p>{{CUSTOMER_NAME}}</p></div><div class="row"><a class="button" href="/shipments/{{NUMBER}}.pdf">{{@icon printer}}{{_"Delivery note"}}</a></div></div>
+<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/orders">{{_"Orders"}}</a></li><li><a href="/orders/{{ORDER_NUMBER}}">{{ORDER_NUMBER}}</a></li></ol></nav><h1>{{_"Shipment"}} <span class="code">{{NUMBER}}</span><span class="badge tone-{{STATE_TONE}}">{{STATE_TEXT}}</span></h1><p>{{CUSTOMER_NAME}}</p></div><div class="row"><a class="button" href="/shipments/{{NUMBER}}.pdf">{{@icon printer}}{{_"Delivery note"}}</a>{{#MAY_COMPLAIN}}<a class="button" href="/complaints/new?order={{ORDER_NUMBER:u}}&amp;kind=delivery">{{@icon message-2}}{{_"Complain about this"}}</a>{{/MAY_COMPLAIN}}</div></div>
 <div class="with-side"><div class="stack">
 {{#HAS_ACTIONS}}<section class="card no-print" aria-labelledby="do-h"><div class="card-head"><h2 id="do-h">{{_"What to do now"}}</h2></div><div class="card-body row">
 {{#MAY_SIGN}}<form method="post" action="/shipments/{{NUMBER}}/sign">{{@form}}<input type="hidden" name="note" value=""><button type="submit" class="button button-main">{{@icon check}}{{_"Sign for everything"}}</button></form>{{/MAY_SIGN}}
