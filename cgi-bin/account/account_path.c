@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/sales.h"
 
 enum status
 account_of_path(
@@ -45,4 +46,13 @@ account_read_months(struct page *page, const struct account_page *view,
 	if (st == STATUS_OK)
 		*last = account_last_month(months, view->today);
 	return st;
+}
+
+struct account_span
+account_full_span(const struct account_page *view, int64_t last, int64_t months)
+{
+	bool is_present = last == sales_month_of(view->today);
+
+	return account_span_of(
+	    is_present ? sales_month_add(last, -1) : last, months);
 }

@@ -24,4 +24,8 @@ enum status account_read_months(struct page *page,
     const struct account_page *view, struct db_rows *months,
     int64_t *last) MUST_CHECK;
 
+/** Spans of full months: the present one is not over and is left out. */
+struct account_span account_full_span(
+    const struct account_page *view, int64_t last, int64_t months);
+
 #endif

@@ -47,7 +47,7 @@ account_page_products(struct page *page)
 		st = account_read_months(page, &view, &all, &last);
 	if (st != STATUS_OK)
 		return st;
-	span = account_span_of(last, months);
+	span = account_full_span(&view, last, months);
 	st = account_products(page->db, page->mem, &account, span,
 	    page->who->zone_minutes, category, rose, &rows);
 	if (st != STATUS_OK)

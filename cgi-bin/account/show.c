@@ -26,7 +26,7 @@ add_sales(struct page *page, const struct account_page *view, struct day *last)
 
 	if (st != STATUS_OK)
 		return st;
-	span = account_span_of(month, MIX_MONTHS);
+	span = account_full_span(view, month, MIX_MONTHS);
 	*last = month == sales_month_of(view->today)
 	    ? view->today
 	    : day_add(sales_month_day(sales_month_add(month, 1)), -1);

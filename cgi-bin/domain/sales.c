@@ -47,11 +47,29 @@ struct sum {
 	int64_t *customer_ids;
 	size_t count;
 	int64_t month;
+	int64_t present;     /* month of now */
 	struct day day;      /* its first */
 	struct instant from; /* and when that began */
 };
 
 typedef enum status fill_fn(struct db *db, const struct sum *sum);
+
+/* Of the months before the present one, which is not over yet. */
+static enum status
+fill_sums(struct db *db, const struct sum *sum)
+{
+	int64_t present = sum->present;
+	struct db_value year = db_int(sales_month_add(present, -12));
+	struct db_value quarter = db_int(sales_month_add(present, -4));
+
+	return db_run(db, &stmt_sales_sums_fill,
+	    DB_ARGS(db_int(present), year,
+		db_int(sales_month_add(present, -24)), year, quarter,
+		db_int(present), db_int(sales_month_add(present, -7)), quarter,
+		quarter, db_int(present),
+		db_ints(sum->customer_ids, sum->count)),
+	    NULL);
+}
 
 static enum status
 fill_months(struct db *db, const struct sum *sum)
@@ -70,10 +88,13 @@ fill_months(struct db *db, const struct sum *sum)
 	    NULL);
 	if (st != STATUS_OK)
 		return st;
-	return db_run(db, &stmt_sales_months_returned,
+	st = db_run(db, &stmt_sales_months_returned,
 	    DB_ARGS(db_int(sum->zone_minutes), db_int(sum->zone_minutes), ids,
 		db_instant(sum->from)),
 	    NULL);
+	if (st != STATUS_OK)
+		return st;
+	return fill_sums(db, sum);
 }
 
 static enum status
@@ -102,9 +123,12 @@ fill_days(struct db *db, const struct sum *sum)
 	    db, &stmt_sales_days_clear, DB_ARGS(ids, db_day(sum->day)), NULL);
 	if (st != STATUS_OK)
 		return st;
-	return db_run(db, &stmt_sales_days_fill,
+	st = db_run(db, &stmt_sales_days_fill,
 	    DB_ARGS(db_int(sum->zone_minutes), ids, db_instant(sum->from)),
 	    NULL);
+	if (st != STATUS_OK)
+		return st;
+	return db_run(db, &stmt_sales_sums_last, DB_ARGS(ids), NULL);
 }
 
 /* Where documents come from, and which sums they change. */
@@ -129,12 +153,13 @@ compare_ids(const void *a, const void *b)
 }
 
 static struct sum
-gather(struct arena *mem, int zone_minutes, const struct sales_new_row *rows,
-    size_t count)
+gather(struct arena *mem, struct instant now, int zone_minutes,
+    const struct sales_new_row *rows, size_t count)
 {
 	struct sum sum = {
 		.mem = mem,
 		.zone_minutes = zone_minutes,
+		.present = sales_month_of(day_from_instant(now, zone_minutes)),
 		.customer_ids = arena_calloc(mem, count, sizeof(int64_t)),
 		.month = INT64_MAX,
 	};
@@ -210,13 +235,45 @@ look_at(struct db *db, void *context)
 	for (size_t i = 0; i < news.count; i++)
 		look->done += rows[i].id > mark.seen_id ? 1 : 0;
 	st = fill_all(db, source,
-	    gather(look->act->mem, look->zone_minutes, rows, news.count));
+	    gather(look->act->mem, look->act->now, look->zone_minutes, rows,
+		news.count));
 	if (st != STATUS_OK)
 		return st;
 	/* A full page is history: nothing slower comes in between. */
 	return db_change(db, &stmt_sales_mark_set,
 	    DB_ARGS(db_int(news.count == ROWS_MOST ? last : mark.seen_id),
 		db_int(last), db_text(source->name)));
+}
+
+/* A new month has begun: the figures of all customers move on. */
+static enum status
+move_on(struct db *db, void *context)
+{
+	struct look *look = context;
+	const struct sales_old_row *rows;
+	struct sum sum = {
+		.present = sales_month_of(
+		    day_from_instant(look->act->now, look->zone_minutes)),
+	};
+	struct db_rows old;
+	enum status st;
+
+	st = db_all(db, look->act->mem, &stmt_sales_sums_old,
+	    DB_ARGS(db_int(sum.present)), &old);
+	look->done = 0;
+	if (st != STATUS_OK || old.count == 0)
+		return st;
+	rows = old.items;
+	sum.count = old.count;
+	sum.customer_ids =
+	    arena_calloc(look->act->mem, old.count, sizeof(int64_t));
+	for (size_t i = 0; i < old.count; i++)
+		sum.customer_ids[i] = rows[i].customer_id;
+	st = db_run(db, &stmt_sales_sums_begin,
+	    DB_ARGS(db_int(sum.present), db_ints(sum.customer_ids, sum.count)),
+	    NULL);
+	look->done = (int64_t)old.count;
+	return st == STATUS_OK ? fill_sums(db, &sum) : st;
 }
 
 enum status
@@ -235,6 +292,15 @@ sales_job_sum(struct db *db, struct act *act, int64_t *done)
 		};
 
 		st = db_transact(db, look_at, &look);
+		*done += look.done;
+	}
+	if (st == STATUS_OK) {
+		struct look look = {
+			.act = act,
+			.zone_minutes = (int)setting.zone_minutes,
+		};
+
+		st = db_transact(db, move_on, &look);
 		*done += look.done;
 	}
 	return st;

@@ -147,3 +147,58 @@ const struct db_query stmt_sales_days_fill = {
 	       " WHERE o.customer_id IN @in AND o.placed_at >= ? GROUP BY 1, 2",
 	.param_count = 3,
 };
+
+const struct db_query stmt_sales_sums_fill = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.sums_fill",
+	.sql = "INSERT INTO customer_sums (customer_id, as_of, year_fen,"
+	       "  before_fen, quarter_fen, fall_fen)"
+	       " SELECT t.* FROM (SELECT m.customer_id, ? AS as_of,"
+	       "  SUM(IF(m.month > ?, m.sold_fen - m.returned_fen, 0)) AS y,"
+	       "  SUM(IF(m.month > ? AND m.month <= ?,"
+	       "   m.sold_fen - m.returned_fen, 0)) AS b,"
+	       "  SUM(IF(m.month > ? AND m.month < ?,"
+	       "   m.sold_fen - m.returned_fen, 0)) AS q,"
+	       "  SUM(IF(m.month > ? AND m.month <= ?,"
+	       "   m.sold_fen - m.returned_fen, 0))"
+	       "   - SUM(IF(m.month > ? AND m.month < ?,"
+	       "   m.sold_fen - m.returned_fen, 0)) AS f"
+	       "  FROM sales_months AS m WHERE m.customer_id IN @in"
+	       "  GROUP BY m.customer_id) AS t"
+	       " ON DUPLICATE KEY UPDATE as_of = t.as_of, year_fen = t.y,"
+	       "  before_fen = t.b, quarter_fen = t.q, fall_fen = t.f",
+	.param_count = 11,
+};
+
+const struct db_query stmt_sales_sums_last = {
+	/* unscoped: of the customers whose sums are made anew */
+	.name = "sales.sums_last",
+	.sql = "INSERT INTO customer_sums (customer_id, last_order_at)"
+	       " SELECT t.customer_id, t.last_at FROM ("
+	       "  SELECT o.customer_id, MAX(o.placed_at) AS last_at"
+	       "    FROM orders AS o WHERE o.customer_id IN @in"
+	       "   GROUP BY o.customer_id) AS t"
+	       " ON DUPLICATE KEY UPDATE last_order_at = t.last_at",
+	.param_count = 1,
+};
+
+static const struct db_column old_columns[] = {
+	DB_COLUMN(struct sales_old_row, customer_id),
+};
+
+const struct db_query stmt_sales_sums_old = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.sums_old",
+	.sql = "SELECT customer_id FROM customer_sums WHERE as_of < ?"
+	       " ORDER BY as_of, customer_id LIMIT 1000",
+	.param_count = 1,
+	DB_ROWS(struct sales_old_row, old_columns),
+};
+
+/* One that never bought has no months: it must not be looked at for ever. */
+const struct db_query stmt_sales_sums_begin = {
+	/* unscoped: the worker sums up all */
+	.name = "sales.sums_begin",
+	.sql = "UPDATE customer_sums SET as_of = ? WHERE customer_id IN @in",
+	.param_count = 2,
+};

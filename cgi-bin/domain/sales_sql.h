@@ -18,6 +18,11 @@ struct sales_new_row {
 	struct instant at;
 };
 
+/** A customer whose figures are of an earlier month. */
+struct sales_old_row {
+	int64_t customer_id;
+};
+
 extern const struct db_query stmt_sales_mark;
 extern const struct db_query stmt_sales_mark_set;
 extern const struct db_query stmt_sales_new_receivables;
@@ -31,5 +36,9 @@ extern const struct db_query stmt_sales_mix_clear;
 extern const struct db_query stmt_sales_mix_fill;
 extern const struct db_query stmt_sales_days_clear;
 extern const struct db_query stmt_sales_days_fill;
+extern const struct db_query stmt_sales_sums_fill;
+extern const struct db_query stmt_sales_sums_last;
+extern const struct db_query stmt_sales_sums_old;
+extern const struct db_query stmt_sales_sums_begin;
 
 #endif

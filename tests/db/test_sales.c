@@ -150,6 +150,41 @@ credit_notes_of_a_month_without_sales_stand_in_it(void **state)
 	assert_int_equal(sold(2, 202609), 40);
 }
 
+static int64_t
+figure(const char *column)
+{
+	return count(text_format(
+	    mem, "SELECT %s FROM customer_sums WHERE customer_id = 2", column));
+}
+
+static void
+figures_of_full_months_move_on_with_the_month(void **state)
+{
+	static const struct actor who = { .user_id = 0 };
+	struct act later = {
+		.who = &who, .mem = mem, .now = { NOW + INT64_C(12) * 86400000 }
+	};
+	int64_t done;
+
+	(void)state;
+	/* So far 40 in September, 5 back in October, 30 back in November. */
+	receive(30, 2, "2026-07-05 01:00:00", "2026-07-05", 1000, 1);
+	receive(31, 2, "2026-05-05 01:00:00", "2026-05-05", 200, 1);
+	receive(32, 2, "2025-05-05 01:00:00", "2025-05-05", 7, 1);
+	sum();
+	assert_int_equal(figure("year_fen"), 1000 + 200 + 40 - 5 - 30);
+	assert_int_equal(figure("before_fen"), 7);
+	assert_int_equal(figure("quarter_fen"), 40 - 5);
+	assert_int_equal(figure("fall_fen"), 1000 + 200 - (40 - 5));
+	assert_int_equal(figure("as_of"), 202611);
+	assert_int_equal(sales_job_sum(db, &later, &done), STATUS_OK);
+	assert_int_equal(figure("as_of"), 202612);
+	assert_int_equal(figure("quarter_fen"), 40 - 5 - 30);
+	assert_int_equal(figure("fall_fen"), 1000 - (40 - 5 - 30));
+	assert_int_equal(sales_job_sum(db, &later, &done), STATUS_OK);
+	assert_int_equal(done, 0);
+}
+
 static void
 the_page_of_a_customer_long_gone_ends_with_its_last_month(void **state)
 {
@@ -175,6 +210,7 @@ main(void)
 		    a_row_that_a_slower_transaction_wrote_is_not_missed),
 		cmocka_unit_test(
 		    credit_notes_of_a_month_without_sales_stand_in_it),
+		cmocka_unit_test(figures_of_full_months_move_on_with_the_month),
 		cmocka_unit_test(
 		    the_page_of_a_customer_long_gone_ends_with_its_last_month),
 	};
