@@ -295,6 +295,8 @@ money_receipt_earmark(struct page *page)
 		return show(page, &receipt);
 	}
 	st = receipt_earmark(page->db, &act, receipt.id, order);
+	if (st == STATUS_NOT_FOUND)
+		st = STATUS_INVALID; /* an order of somebody else */
 	return answer(
 	    page, "order", receipt_fault_text(RECEIPT_BAD_ORDER), st);
 }
