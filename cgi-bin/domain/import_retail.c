@@ -16,6 +16,7 @@
 #include "domain/product.h"
 
 enum {
+	TERM_DAYS = 30,
 	AT_ONCE = 500,
 	BASE_LIST = 1,
 	SORT_KEY_MAX = 120,
@@ -236,6 +237,22 @@ customer_record(struct arena *mem, const struct retail_customer *customer,
 	return record;
 }
 
+/* A month to pay, and no limit that would hold them. */
+static enum status
+open_accounts(struct db *db, struct arena *mem,
+    const struct retail_customer *customers, size_t count)
+{
+	int64_t *ids = arena_calloc(mem, count + 1, sizeof(*ids));
+	size_t known = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (customers[i].id != 0)
+			ids[known++] = customers[i].id;
+	}
+	return db_run(db, &stmt_retail_account_add,
+	    DB_ARGS(db_int(TERM_DAYS), db_ints(ids, known)), NULL);
+}
+
 static enum status
 take_customers(struct db *db, struct act *act, void *context)
 {
@@ -272,7 +289,10 @@ take_customers(struct db *db, struct act *act, void *context)
 	st = db_bulk(db, &stmt_retail_customer_add, &bulk, NULL);
 	if (st != STATUS_OK)
 		return st;
-	return find_customers(db, act->mem, customers, part->count);
+	st = find_customers(db, act->mem, customers, part->count);
+	return st == STATUS_OK
+	    ? open_accounts(db, act->mem, customers, part->count)
+	    : st;
 }
 
 /* --- All of it --------------------------------------------------------------- */

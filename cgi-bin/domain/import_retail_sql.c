@@ -87,6 +87,17 @@ const struct db_query stmt_retail_customer_add = {
 	.param_count = 10,
 };
 
+/* An account that stands is left as it is. */
+const struct db_query stmt_retail_account_add = {
+	/* unscoped: an import of the whole company */
+	.name = "retail.account_add",
+	.sql = "INSERT INTO credit_accounts (customer_id, limit_fen,"
+	       "  term_days, check_mode)"
+	       " SELECT c.id, 0, ?, 2 FROM customers AS c WHERE c.id IN @in"
+	       " ON DUPLICATE KEY UPDATE customer_id = VALUES(customer_id)",
+	.param_count = 2,
+};
+
 /* --- Orders ------------------------------------------------------------------ */
 
 const struct db_query stmt_retail_orders = {

@@ -44,6 +44,7 @@ extern const struct db_query stmt_retail_batch_add;
 extern const struct db_query stmt_retail_batches;
 extern const struct db_query stmt_retail_customers;
 extern const struct db_query stmt_retail_customer_add;
+extern const struct db_query stmt_retail_account_add; /* days, ids */
 
 extern const struct db_query stmt_retail_orders;
 extern const struct db_query stmt_retail_order_positions;

@@ -34,6 +34,8 @@ static const struct subject review = { "credit_review", "credit-reviews" };
 static const struct subject account = { "credit_account", "credit-accounts" };
 static const struct subject statement = { "statement", "statements" };
 static const struct subject collection = { "collection", "collections" };
+static const struct subject receipt = { "receipt", "receipts" };
+static const struct subject invoice = { "tax_invoice", "invoices" };
 static const struct subject ticket = { "ticket", "tickets" };
 static const struct subject request = { "return", "returns" };
 static const struct subject batch = { "batch_case", "batch-cases" };
@@ -231,6 +233,9 @@ static const struct {
 	    TELL_TICKET_OWNER | TELL_TICKET_LEADER, &ticket },
 	[EVENT_TICKET_CLIMBED_3] = { "ticket.very_late",
 	    TELL_TICKET_OWNER | TELL_TICKET_LEADER | TELL_MANAGER, &ticket },
+	[EVENT_RECEIPT_POSTED] = { "receipt.posted",
+	    TELL_PAYERS | TELL_REP, &receipt },
+	[EVENT_INVOICE_ISSUED] = { "invoice.issued", TELL_PAYERS, &invoice },
 };
 /* clang-format on */
 

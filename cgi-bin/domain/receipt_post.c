@@ -146,6 +146,15 @@ write_receipt(struct db *db, struct act *act,
 	    id);
 }
 
+static enum status
+tell_posted(struct db *db, struct act *act, int64_t id,
+    const struct core_customer *customer, int64_t amount_fen)
+{
+	return outbox_add(db, act, EVENT_RECEIPT_POSTED, id, customer->id, "NO",
+	    order_core_number(act->mem, NUMBER_RECEIPT, id, NULL), "AMOUNT",
+	    text_format(act->mem, "%lld", (long long)amount_fen), NULL);
+}
+
 enum status
 receipt_post_within(struct db *db, struct act *act,
     const struct receipt_request *request, int64_t bank_line_id,
@@ -186,6 +195,8 @@ receipt_post_within(struct db *db, struct act *act,
 	    day_compare(request->matures_on, today) <= 0;
 	st = write_receipt(
 	    db, act, request, &customer, bank_line_id, settles, id);
+	if (st == STATUS_OK)
+		st = tell_posted(db, act, *id, &customer, request->amount_fen);
 	if (st == STATUS_OK &&
 	    (request->order_id != 0 || request->apply_oldest))
 		st = application_apply_within(db, act, SOURCE_RECEIPT, *id,

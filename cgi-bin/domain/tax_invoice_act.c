@@ -317,6 +317,11 @@ tax_invoice_issue_within(struct db *db, struct act *act, int64_t id,
 		st = keep_file(db, act, id, file);
 	if (st != STATUS_OK)
 		return st;
+	st = outbox_add(db, act, EVENT_INVOICE_ISSUED, id, customer.id, "NO",
+	    number, "AMOUNT",
+	    text_format(act->mem, "%lld", (long long)invoice.total_fen), NULL);
+	if (st != STATUS_OK)
+		return st;
 	return start_terms(db, act, customer.id, issued_on, &all);
 }
 

@@ -1,7 +1,7 @@
 /**
  * @file
- * GET /statements/{no} and /credit-accounts/{code}: where notifications lead,
- * whoever reads them: on to the page of the account.
+ * GET /statements/{no}, /invoices/{no} and /credit-accounts/{code}: where
+ * notifications lead, whoever reads them: on to the page of the account.
  */
 #include "base/text.h"
 #include "domain/customer.h"
@@ -55,4 +55,14 @@ money_lead_account(struct page *page)
 				page->mem, "%lld", (long long)found[i].id));
 	}
 	return STATUS_NOT_FOUND;
+}
+
+enum status
+money_lead_invoice(struct page *page)
+{
+	if (page->who->side == SIDE_CUSTOMER)
+		return page_redirect(page, "/account/invoices");
+	return actor_may(page->who, ACTION_TAX_INVOICE)
+	    ? page_redirect(page, "/tax-invoices/all")
+	    : STATUS_NOT_FOUND;
 }

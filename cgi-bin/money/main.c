@@ -66,6 +66,7 @@ static const struct route routes[] = {
 	{ POST, "/customers/{id}/credit-notes",  ACTION_RECEIPT_POST, money_credit_note, "kind amount note", 0 },
 
 	{ GET,  "/statements/{no}",        ACTION_MONEY_SEE, money_lead_statement, NULL, 0 },
+	{ GET,  "/invoices/{no}",          ACTION_MONEY_SEE, money_lead_invoice, NULL, 0 },
 	{ GET,  "/credit-accounts/{code}", ACTION_MONEY_SEE, money_lead_account, NULL, 0 },
 
 	{ GET,  "/holds",              ACTION_HOLD_RELEASE, money_holds, "reason customer after", 0 },

@@ -15,6 +15,7 @@ enum {
 
 page_fn money_lead_statement; /* leads.c */
 page_fn money_lead_account;   /* leads.c */
+page_fn money_lead_invoice;   /* leads.c */
 page_fn money_account; /* account.c, as the following */
 page_fn money_freeze;
 page_fn money_unfreeze;

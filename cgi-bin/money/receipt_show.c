@@ -169,6 +169,9 @@ money_receipt(struct page *page)
 	struct receipt receipt;
 	enum status st = receipt_of_path(page, &receipt);
 
+	/* A distributor sees its payments on the statement. */
+	if (st == STATUS_OK && page->who->side == SIDE_CUSTOMER)
+		return page_redirect(page, "/account/statement");
 	return st == STATUS_OK ? show(page, &receipt) : st;
 }
 

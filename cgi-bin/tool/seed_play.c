@@ -364,6 +364,8 @@ play_demo(struct db *db)
 		if (st == STATUS_OK)
 			st = play_now(play);
 		if (st == STATUS_OK)
+			st = play_invoices(play);
+		if (st == STATUS_OK)
 			st = act_run(db, &act, still, NULL);
 	}
 	arena_free(scratch);

@@ -96,6 +96,9 @@ enum status play_refuse(struct play *play, const struct play_customer *customer,
 enum status play_year(struct play *play) MUST_CHECK;
 enum status play_now(struct play *play) MUST_CHECK;
 
+/** What was sent up to three weeks ago is invoiced.  seed_invoice.c */
+enum status play_invoices(struct play *play) MUST_CHECK;
+
 /** All of it; nothing if it was played before. */
 enum status play_demo(struct db *db) MUST_CHECK;
 

@@ -142,6 +142,12 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_PROMISE_BROKEN] = {
 		T_("The payment of {AMOUNT} promised for {UNTIL} did not arrive"),
 		T_("{CUSTOMER}: the payment of {AMOUNT} promised for {UNTIL} did not arrive") },
+	[EVENT_RECEIPT_POSTED] = {
+		T_("Your payment of {AMOUNT} has arrived"),
+		T_("{CUSTOMER}: a payment of {AMOUNT} has arrived") },
+	[EVENT_INVOICE_ISSUED] = {
+		T_("Tax invoice {NO} over {AMOUNT} is issued"),
+		T_("{CUSTOMER}: tax invoice {NO} over {AMOUNT} is issued") },
 	[EVENT_RETURN_SUBMITTED] = {
 		T_("Return {NO} was submitted"),
 		T_("{CUSTOMER} submitted return {NO}, credit asked {AMOUNT}") },

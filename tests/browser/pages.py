@@ -103,6 +103,7 @@ SAME_AS_OTHERS = {
     "/receipts/new", "/receipts/bank", "/receipts/slips", "/receipts/{no}",
     "/tax-invoices/all", "/tax-invoices/{doc}", "/tax-invoices/{doc}/file",
     "/collections/{code}", "/statements/{no}", "/credit-accounts/{code}",
+    "/invoices/{no}",
 }
 
 # What is no HTML, by its ending.

@@ -273,7 +273,8 @@ every_invoice_is_owed_and_nothing_is_held(void **state)
 		   " WHERE r.kind = 3 AND r.amount_fen = o.total_fen"
 		   "  AND r.tax_fen = o.tax_fen AND r.posted_at = o.placed_at"
 		   "  AND r.posted_on = DATE(o.placed_at + INTERVAL 8 HOUR)"
-		   "  AND r.due_on = r.posted_on AND o.invoice_facet = 0"
+		   "  AND r.due_on = r.posted_on + INTERVAL 30 DAY"
+		   "  AND o.invoice_facet = 0"
 		   "  AND o.payment_facet = IF(r.open_fen = r.amount_fen, 0,"
 		   "    IF(r.open_fen = 0, 2, 1))"),
 	    report.orders);

@@ -215,6 +215,7 @@ ROUTES = {
         "issue", "attach", "give-up", "red-ask", "red-drop", "red-issue")},
     "GET /statements/{no}": Route(404),
     "GET /credit-accounts/{code}": Route({303, 404}),
+    "GET /invoices/{no}": Route({303, 404}),
     "GET /collections/{code}": Route(404),
     "GET /collections/{code}/letter.pdf": Route(404),
     "POST /collections/{code}/note": Route(404),
