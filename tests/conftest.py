@@ -1,5 +1,6 @@
 """Fixtures for every test that needs a whole instance; see
 support/instance.py."""
+import fcntl
 import os
 import pathlib
 import shutil
@@ -13,15 +14,20 @@ from support.instance import Instance, prepare
 @pytest.fixture(scope="session")
 def prepared():
     """The HOME_DIR that instances are copies of.  tests/support/run.sh gives a
-    folder for the whole run, so that all parts share one."""
+    folder for the whole run, so that all parts share one: the first that comes
+    makes it.  Its path has a blank: that is borne, too."""
     shared = os.environ.get("QUTONG_TEST_DIR")
     if shared:
-        home = pathlib.Path(shared) / "prepared"
-        yield home if home.exists() else prepare(home)
+        with open(pathlib.Path(shared) / "lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            home = pathlib.Path(shared) / "prepared" / "my home"
+            if not (home / "told").exists():
+                prepare(home)
+        yield home
         return
     folder = tempfile.mkdtemp(prefix="qutong-test.")
     try:
-        yield prepare(pathlib.Path(folder) / "prepared")
+        yield prepare(pathlib.Path(folder) / "prepared" / "my home")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -95,6 +95,10 @@ lint:
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 TRY  = $(MAKE) --no-print-directory -k $(JOBS)
 
+# What waits a lot stands beside what computes; what measures time has the
+# machine almost for itself.
+ALL_PARTS = http+browser+unit,db fault+bench,fuzz
+
 check: test-deps
 	@built=yes; $(TRY) check-build || built=no; \
 	    BUILT=$$built BUILD=$(BUILD) tests/support/run.sh lint unit
@@ -102,12 +106,12 @@ check: test-deps
 test: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http+browser fault bench fuzz
+	    tests/support/run.sh $(ALL_PARTS)
 
 test-long: test-deps
 	@built=yes; $(TRY) test-build || built=no; \
 	    BUILT=$$built QUTONG_LONG=1 QUTONG_FUZZ_RUNS=$(RUNS) BUILD=$(BUILD) \
-	    tests/support/run.sh unit db http+browser fault bench fuzz
+	    tests/support/run.sh $(ALL_PARTS)
 
 # Every parser, RUNS inputs each.
 RUNS ?= 1000000

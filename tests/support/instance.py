@@ -407,17 +407,12 @@ def _write_settings(home, settings):
 
 
 def prepare(folder):
-    """A HOME_DIR that was up once: migrated, demo company in, stopped."""
+    """A HOME_DIR that was up once: made by `up` itself, migrated, demo company
+    in, stopped.  What `up` said is in its file `told`."""
     folder = pathlib.Path(folder)
-    folder.mkdir(mode=0o700)
-    conf = folder / "qutong.conf"
-    conf.touch(mode=0o600)
-    conf.write_text(f"secret_key = {secrets.token_urlsafe(32)}\n"
-                    f"db_secret = {secrets.token_urlsafe(32)}\n"
-                    "db_name = qutong\nworkers = 2\nplain_http = 1\n"
-                    "demo = 1\n")
-    _write_settings(folder, SETTINGS)
-    env = dict(os.environ, QUTONG_TEST="1")
+    env = dict(os.environ, QUTONG_TEST="1",
+               **{f"QUTONG_{name.upper()}": value
+                  for name, value in SETTINGS.items()})
     for _ in range(3):
         done = _qutong(folder, "up", "--port", str(_free_port()), env=env)
         if "is taken" not in done.stderr:
@@ -427,7 +422,10 @@ def prepare(folder):
                        for f in sorted((folder / "log").glob("*.log")))
         _qutong(folder, "down")
         raise RuntimeError(f"no instance: {done.stderr}{logs}")
+    (folder / "told").write_text(done.stdout)
+    assert _qutong(folder, "status").returncode == 0
     assert _qutong(folder, "down").returncode == 0
+    _write_settings(folder, SETTINGS)
     return folder
 
 

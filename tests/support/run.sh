@@ -8,8 +8,8 @@
 #   db            cmocka programs of tests/db/ on a MariaDB of their own
 #   fuzz          the fuzzers of tests/fuzz/: each is one test; a few seconds
 #                 each, or QUTONG_FUZZ_RUNS inputs each
-#   http+browser  both at once, each on instances of its own
 #   anything else pytest over tests/PART, on whole instances
+#   a,b+c         b after a, and c beside them
 # BUILT=no says that the build before failed: that is one failed test.
 # With QUTONG_LONG=1 pytest also runs what is marked `long`.
 set -u
@@ -20,11 +20,20 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/qutong-test.XXXXXX")
 results=$work/results
 mkdir "$results"
 export QUTONG_TEST_DIR=$work
-database=
 
+# What runs beside is told as by Ctrl-C, so that it takes down what it started.
 finish() {
-	if [ -n "$database" ]; then
-		tests/support/database.sh remove "$database" >/dev/null 2>&1
+	for signal in INT TERM; do
+		for pid in $(jobs -rp); do
+			kill "-$signal" -- "-$pid" 2>/dev/null
+		done
+		for _ in $(seq 100); do
+			[ -n "$(jobs -rp)" ] || break
+			sleep 0.2
+		done
+	done
+	if [ -d "$work/database" ]; then
+		tests/support/database.sh remove "$work/database" >/dev/null 2>&1
 	fi
 	rm -rf "$work"
 }
@@ -75,33 +84,26 @@ run_one() {
 		crashed "$1-$name"
 	fi
 }
+export -f run_one crashed
+export work results
 
-# Only programs whose source is still there: a test removed is not run.  Those
-# that share no server run two at a time.
+# Only programs whose source is still there: a test removed is not run.  Two at
+# a time, the largest first, so that none of those is waited for at the end.
 run_cmocka() {
-	at_once=1
-	[ "$1" != unit ] || at_once=2
-	for source in "tests/$1"/test_*.c; do
-		[ -e "$source" ] || continue
-		run_one "$1" "$source" &
-		while [ "$(jobs -rp | wc -l)" -ge "$at_once" ]; do
-			wait -n
-		done
-	done
-	wait
+	# shellcheck disable=SC2012  # names of ours, by size
+	ls -S "tests/$1"/test_*.c 2>/dev/null |
+	    xargs -P 2 -n 1 bash -c 'set -u; run_one "$@"' bash "$1"
 }
 
 run_db() {
 	ls tests/db/test_*.c >/dev/null 2>&1 || return 0
-	database=$work/database
-	if ! QUTONG_TEST_SOCKET=$(tests/support/database.sh start "$database"); then
+	if ! QUTONG_TEST_SOCKET=$(tests/support/database.sh start "$work/database"); then
 		crashed database
 		return 0
 	fi
 	export QUTONG_TEST_SOCKET
 	run_cmocka db
-	tests/support/database.sh remove "$database" >/dev/null
-	database=
+	tests/support/database.sh remove "$work/database" >/dev/null
 }
 
 # What is found to matter is kept in $BUILD/fuzz/corpus between runs.
@@ -114,17 +116,17 @@ run_fuzz() {
 		if [ -n "${QUTONG_FUZZ_RUNS:-}" ]; then
 			limit="-runs=$QUTONG_FUZZ_RUNS"
 		else
-			limit="-max_total_time=3"
+			limit="-max_total_time=2"
 		fi
 		if "$BUILD/fuzz/tests/fuzz/$name" "$limit" -timeout=10 -rss_limit_mb=1024 \
 		    -max_len=65536 -artifact_prefix="$BUILD/fuzz/$name-" \
-		    "$corpus" "tests/fuzz/corpus/$name" > "$work/output" 2>&1; then
-			echo "ok      $source, $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/output") inputs"
+		    "$corpus" "tests/fuzz/corpus/$name" > "$work/fuzzed" 2>&1; then
+			echo "ok      $source, $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$work/fuzzed") inputs"
 			echo "<testsuite><testcase name=\"$name\"/></testsuite>" \
 			    > "$results/fuzz-$name.xml"
 		else
 			echo "FAILED  $source; the input is beside $BUILD/fuzz/$name-*"
-			tail -n 40 "$work/output"
+			tail -n 40 "$work/fuzzed"
 			crashed "fuzz-$name"
 		fi
 	done
@@ -143,29 +145,48 @@ run_pytest() {
 	esac
 }
 
-[ "${BUILT:-yes}" = yes ] || crashed build
-for part; do
-	title "$part"
+run_part() {
 	started=$SECONDS
-	case $part in
+	title "$1"
+	case $1 in
 	lint) run_lint ;;
 	unit) run_cmocka unit ;;
 	db) run_db ;;
 	fuzz) run_fuzz ;;
-	http+browser)
-		# Each waits a lot; together they take little longer than one.
-		mkdir "$work/beside"
-		QUTONG_TEST_DIR=$work/beside run_pytest browser \
-		    > "$work/browser.output" 2>&1 &
-		beside=$!
-		run_pytest http
-		wait "$beside"
-		title browser
-		cat "$work/browser.output"
-		;;
-	*) run_pytest "$part" ;;
+	*) run_pytest "$1" ;;
 	esac
-	echo "   $part took $((SECONDS - started)) s"
+	echo "   $1 took $((SECONDS - started)) s"
+}
+
+run_lane() {
+	for part in $(echo "$1" | tr ',' ' '); do
+		run_part "$part"
+	done
+}
+
+# The first lane is seen as it runs, the others when they are done.
+run_lanes() {
+	first=$1
+	shift
+	beside=()
+	set -m          # a group of processes each, for finish()
+	for lane; do
+		(set +m; trap - EXIT INT TERM HUP; run_lane "$lane") \
+		    > "$work/lane-$lane" 2>&1 &
+		beside[$!]=$lane
+	done
+	set +m
+	run_lane "$first"
+	for pid in "${!beside[@]}"; do
+		wait "$pid"
+		cat "$work/lane-${beside[$pid]}"
+	done
+}
+
+[ "${BUILT:-yes}" = yes ] || crashed build
+for group; do
+	# shellcheck disable=SC2046  # lanes are words
+	run_lanes $(echo "$group" | tr '+' ' ')
 done
 
 echo
