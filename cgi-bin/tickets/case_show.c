@@ -79,6 +79,13 @@ read_files(struct page *page, const struct ticket *ticket, struct db_rows *out)
 
 /* --- What was typed --------------------------------------------------------------- */
 
+static void
+set_text(struct tpl *tpl, const char *name, const char *text)
+{
+	if (!tpl_is_set(tpl, name))
+		tpl_text(tpl, name, text);
+}
+
 /* What stands in the fields of each form: as typed where it came back. */
 static void
 fill_typed(struct page *page, const char *act)
@@ -115,18 +122,11 @@ fill_typed(struct page *page, const char *act)
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
 		if (text_equal(fields[i].act, act))
-			tpl_text(page->tpl, fields[i].name,
+			set_text(page->tpl, fields[i].name,
 			    page_value(page, fields[i].field));
-		else if (!tpl_is_set(page->tpl, fields[i].name))
-			tpl_text(page->tpl, fields[i].name, "");
 	}
-}
-
-static void
-set_text(struct tpl *tpl, const char *name, const char *text)
-{
-	if (!tpl_is_set(tpl, name))
-		tpl_text(tpl, name, text);
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		set_text(page->tpl, fields[i].name, "");
 }
 
 static const char *

@@ -332,6 +332,8 @@ fill_file(struct tpl *tpl, const struct ticket *ticket)
 	tpl_text(tpl, "PROPOSED_BY",
 	    ticket->proposed_by_name != NULL ? ticket->proposed_by_name : "");
 	tpl_text(tpl, "BAND", words(language, ticket_band_text(ticket->band)));
+	tpl_show_if(tpl, "IS_AT_LEADER",
+	    ticket->state == TICKET_WAITING_DECISION && ticket->band != 0);
 	tpl_show_if(tpl, "IS_DECIDED", ticket->decided_by != 0);
 	tpl_text(tpl, "REMEDY",
 	    words(language, ticket_remedy_text(ticket->remedy)));
