@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "domain/permission.h"
 #include "domain/setting.h"
-#include "domain/ticket_act_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_end.h"
 #include "domain/ticket_link.h"
@@ -588,17 +587,16 @@ finish(struct db *db, struct act *act, struct ticket_core *ticket,
 {
 	const struct ticket_words words = { TICKET_SECOND_REPLY, false,
 		step->text, step->files };
-	struct ticket_number_row open;
+	int64_t open;
 	int64_t message_id;
 	enum status st;
 
 	if (!is_replied(ticket) || !instant_is_none(ticket->resolved_at))
 		return STATUS_CONFLICT;
-	st = db_one(db, act->mem, &stmt_ticket_corrective_open,
-	    DB_ARGS(db_int(ticket->id)), &open);
+	st = ticket_task_corrective(db, act, ticket->id, &open);
 	if (st != STATUS_OK)
 		return st;
-	if (open.value > 0)
+	if (open > 0)
 		return STATUS_CONFLICT;
 	st = ticket_end_reply(
 	    db, act, ticket, &words, step->fault, &message_id);

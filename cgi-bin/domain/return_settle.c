@@ -14,7 +14,6 @@
 #include "domain/return_settle_sql.h"
 #include "domain/return_stock.h"
 #include "domain/stock_book.h"
-#include "domain/ticket_act_sql.h"
 #include "domain/ticket_open.h"
 
 /* One step of one request. */
@@ -425,10 +424,8 @@ complain(struct db *db, struct act *act, struct return_whole *whole,
 	if (st != STATUS_OK)
 		return st;
 	return_core_lead(act, core->id);
-	return db_change(db, &stmt_ticket_link,
-	    DB_ARGS(db_int(core->ticket_id), db_int(TICKET_LINK_RETURN),
-		db_int(core->id), db_id(act->who->user_id),
-		db_instant(act->now)));
+	return ticket_link_made(
+	    db, act, core->ticket_id, TICKET_LINK_RETURN, core->id);
 }
 
 /* Accepted, in time or by silence; declined; or nothing was in question. */

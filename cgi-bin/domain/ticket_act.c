@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "domain/setting.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_end.h"
 #include "domain/ticket_open.h"

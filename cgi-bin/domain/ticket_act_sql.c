@@ -2,7 +2,7 @@
  * @file
  * Every SQL statement of what is done to tickets, and nothing else.
  */
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 
 #include "domain/ticket_sight.h"
 

@@ -11,7 +11,7 @@
 #include "domain/permission.h"
 #include "domain/promise.h"
 #include "domain/setting.h"
-#include "domain/ticket_core_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_sight.h"
 #include "domain/ticket_term.h"
 

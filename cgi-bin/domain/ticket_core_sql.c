@@ -2,7 +2,7 @@
  * @file
  * Every SQL statement of ticket_core.c, and nothing else.
  */
-#include "domain/ticket_core_sql.h"
+#include "domain/ticket_sql.h"
 
 #include "domain/ticket_sight.h"
 

@@ -6,7 +6,7 @@
 #include "domain/ticket_act.h"
 
 #include "base/text.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_merge.h"
 #include "domain/ticket_sight.h"

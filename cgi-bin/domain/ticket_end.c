@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "domain/setting.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 
 enum {
 	LEVEL_MAX = 3,

@@ -7,7 +7,7 @@
 #include "domain/calendar.h"
 #include "domain/promise.h"
 #include "domain/setting.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_task.h"
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "domain/key.h"
 #include "domain/number.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_link.h"
 #include "domain/ticket_sight.h"

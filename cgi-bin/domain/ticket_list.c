@@ -9,9 +9,8 @@
 #include "domain/department.h"
 #include "domain/like.h"
 #include "domain/number.h"
-#include "domain/ticket_core_sql.h"
-#include "domain/ticket_sight.h"
 #include "domain/ticket_sql.h"
+#include "domain/ticket_sight.h"
 #include "domain/ticket_term.h"
 
 enum {

@@ -9,7 +9,7 @@
 #include "domain/key.h"
 #include "domain/number.h"
 #include "domain/setting.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 
 enum {

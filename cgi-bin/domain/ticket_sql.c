@@ -4,7 +4,6 @@
  */
 #include "domain/ticket_sql.h"
 
-#include "domain/ticket_core_sql.h"
 #include "domain/ticket_sight.h"
 
 static const struct db_column ticket_columns[] = {

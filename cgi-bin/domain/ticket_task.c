@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "domain/permission.h"
-#include "domain/ticket_act_sql.h"
+#include "domain/ticket_sql.h"
 
 enum {
 	WHAT_MAX = 1000
@@ -77,6 +77,20 @@ ticket_task_add(struct db *db, struct act *act, struct ticket_core *ticket,
 	    in->kind == TICKET_TASK_CALL_BACK ? EVENT_TICKET_CALL_BACK
 					      : EVENT_TICKET_TASK,
 	    in->what, none);
+}
+
+enum status
+ticket_task_corrective(
+    struct db *db, struct act *act, int64_t ticket_id, int64_t *open)
+{
+	struct ticket_number_row row;
+	enum status st;
+
+	st = db_one(db, act->mem, &stmt_ticket_corrective_open,
+	    DB_ARGS(db_int(ticket_id)), &row);
+	if (st == STATUS_OK)
+		*open = row.value;
+	return st;
 }
 
 static enum status

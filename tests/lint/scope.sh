@@ -1,9 +1,9 @@
 #!/bin/sh
 # Every SELECT on a tenant's table, also by a macro of its file, is limited by the
-# actor's scope: it holds a @scope marker, or a comment inside its initialiser
-# says which fragment does ("@scope stands in …"), or why there is none
-# ("unscoped: only the id that order.find allowed comes here").  Run from the top
-# of the tree.
+# actor's scope: it holds a @scope marker (of tickets TICKET_IN_SIGHT), or a
+# comment inside its initialiser says which fragment does ("@scope stands in …"),
+# or why there is none ("unscoped: only the id that order.find allowed comes
+# here").  Run from the top of the tree.
 set -eu
 
 # Tables whose rows belong to one customer.
@@ -58,7 +58,16 @@ inside && /^};/ {
 			if (text ~ ("[^A-Z_]" one "[^A-Z_]"))
 				text = text " " macro[one]
 	gsub(/["\\]/, " ", text)
-	if (text !~ /[^A-Z]SELECT[^A-Z]/ || text ~ /@scope|unscoped: [a-z]/)
+	if (text !~ /[^A-Z]SELECT[^A-Z]/ ||
+	    text ~ /TICKET_IN_SIGHT|unscoped: [a-z]/)
+		next
+	# Whom a complaint is about must not see it: a scope is not enough.
+	if (text ~ /(FROM|JOIN) tickets[ ,)]/ && text !~ /person_id <=>/) {
+		print where ": " name " reads tickets without TICKET_IN_SIGHT"
+		bad = 1
+		next
+	}
+	if (text ~ /@scope/)
 		next
 	count = split(text, word, /[ \t,()]+/)
 	for (i = 1; i < count; i++) {

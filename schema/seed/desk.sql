@@ -1,0 +1,35 @@
+-- The demo company's desk: leaders, an executive, prepared answers, filters.
+
+INSERT INTO users (id, login, name, zone_minutes, state, created_at) VALUES
+  (13, 'executive@qutong.example', '闻人澈', 480, 1, '2024-01-02 01:00:00.000');
+
+INSERT INTO credentials (user_id, password_hash, changed_at)
+  SELECT 13, password_hash, changed_at FROM credentials WHERE user_id = 1;
+
+INSERT INTO memberships (id, user_id, customer_id, team_id, state) VALUES
+  (47, 13, NULL, NULL, 1);
+
+INSERT INTO membership_roles (membership_id, role) VALUES
+  (47, 'executive');
+
+UPDATE departments SET leader_id = 12 WHERE id IN (1, 4);
+UPDATE departments SET leader_id = 9 WHERE id = 2;
+UPDATE departments SET leader_id = 8 WHERE id = 3;
+UPDATE departments SET leader_id = 11 WHERE id = 5;
+UPDATE departments SET leader_id = 7 WHERE id = 6;
+
+INSERT INTO canned_replies (id, department_id, name, name_en, body, body_en, used, state, changed_by, changed_at) VALUES
+  (1, NULL, '已收到', 'Received', '{contact}您好，{number} 已收到，我是{me}，{due}前给您答复。', 'Hello {contact}, we received {number}. I am {me} and will answer by {due}.', 42, 1, 6, '2024-01-02 01:00:00.000'),
+  (2, NULL, '进展更新', 'Progress', '{contact}您好，{number} 的进展：', 'Hello {contact}, progress of {number}: ', 31, 1, 6, '2024-01-02 01:00:00.000'),
+  (3, NULL, '请补充照片', 'Photos please', '请补充外箱、批号和破损处的照片各一张，方便我们核对。', 'Please add one photo each of the case, the batch number and the damage.', 18, 1, 6, '2024-01-02 01:00:00.000'),
+  (4, 2, '取样安排', 'Sampling', '质量部将到您仓库取样，请先把同批次货物单独存放，不要移动。', 'Our quality department will take samples. Please keep the batch apart and do not move it.', 12, 1, 9, '2024-01-02 01:00:00.000'),
+  (5, 5, '开贷项', 'Credit note', '{customer}的贷项通知单已经开出，可以在“对账与授信”里看到。', 'The credit note for {customer} was issued; see it under Account.', 9, 1, 11, '2024-01-02 01:00:00.000'),
+  (6, 6, '订单已安排', 'Order arranged', '订单 {order} 已重新安排，新的到货时间会在订单页上更新。', 'Order {order} was arranged anew; see its page for the new date.', 7, 1, 7, '2024-01-02 01:00:00.000'),
+  (7, NULL, '感谢反馈', 'Thank you', '感谢您的反馈，给您添麻烦了。还有问题请随时回复。', 'Thank you, and sorry for the trouble. Please write again at any time.', 25, 1, 6, '2024-01-02 01:00:00.000');
+
+INSERT INTO saved_filters (user_id, page, name, query, at) VALUES
+  (NULL, 'desk', '严重投诉', 'queue=all&kind=complaint&severity=serious', '2024-01-02 01:00:00.000'),
+  (6, 'desk', 'AA 以上客户', 'queue=all&class=5', '2024-01-02 01:00:00.000');
+
+INSERT INTO handover_notes (at, user_id, body) VALUES
+  (@now - INTERVAL 14 HOUR, 6, '大豆油那批的检验结果今天下午出，出来先告诉栖禾。宁波海屿的开票抬头等财务。');
