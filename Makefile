@@ -24,7 +24,7 @@ ALL_CFLAGS   = -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(OPT) $(HARDEN) $(CFLAGS) \
 ALL_CXXFLAGS = -std=c++17 -Icgi-bin $(OPT) $(HARDEN) $(CXXFLAGS) -Wall -Wextra \
                -Werror -ffunction-sections -fdata-sections -MMD -MP
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
-LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lcurl -lstdc++ -lm -lpthread
+LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lqrencode -lcurl -lstdc++ -lm -lpthread
 
 # What qutong-file reads images with; linked by nothing else.
 IMAGE_LIBS = -ljpeg -lpng -lwebp -lwebpdemux -lgif -lheif
@@ -55,6 +55,13 @@ $(BUILD)/obj/cgi-bin/db/db.o $(BUILD)/obj/cgi-bin/db/statement.o \
 $(BUILD)/obj/cgi-bin/app/list_xlsx.o: CPPFLAGS := -include xlsxwriter.h $(CPPFLAGS)
 $(BUILD)/obj/cgi-bin/file_reader/read_jpeg.o: \
     CPPFLAGS := -include stdio.h -include jpeglib.h -include jerror.h $(CPPFLAGS)
+
+# A program says which tables it was built for.
+SCHEMA = $(shell ls schema | sed -n 's/^0*\([0-9]*\)_.*\.sql$$/\1/p' | sort -n | tail -n 1)
+$(BUILD)/obj/cgi-bin/app/health.o $(BUILD)/san/obj/cgi-bin/app/health.o: \
+    CPPFLAGS := -DSCHEMA_VERSION=$(SCHEMA) $(CPPFLAGS)
+$(BUILD)/obj/cgi-bin/app/health.o $(BUILD)/san/obj/cgi-bin/app/health.o: \
+    $(wildcard schema/*.sql)
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@

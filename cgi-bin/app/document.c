@@ -1,7 +1,10 @@
 /** @file See document.h. */
 #include "app/document.h"
 
+#include "base/config.h"
+#include "base/text.h"
 #include "domain/setting.h"
+#include "http/request.h"
 
 enum status
 document_frame_for(struct page *page, struct document_frame *frame)
@@ -21,4 +24,18 @@ document_frame_for(struct page *page, struct document_frame *frame)
 		.now = page->now,
 	};
 	return STATUS_OK;
+}
+
+const char *
+document_url(const struct page *page, const char *path)
+{
+	const char *base = config_text("portal_url", "");
+	const char *host = request_variable(page->request, "HTTP_HOST");
+	bool is_safe =
+	    text_equal(request_variable(page->request, "HTTPS"), "on");
+
+	if (base[0] != '\0')
+		return text_format(page->mem, "%s%s", base, path);
+	return text_format(page->mem, "%s://%s%s", is_safe ? "https" : "http",
+	    host, path);
 }

@@ -9,6 +9,7 @@
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <qrencode.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -26,6 +27,7 @@
 #define ROW_GAP 2.5
 #define LABEL_WIDTH 66.0
 #define SUM_WIDTH 210.0
+#define CODE_WIDTH 110.0
 
 #define FONT "Noto Sans CJK SC, Noto Sans, sans-serif"
 
@@ -230,6 +232,40 @@ facts(struct press *press)
 	press->y += 8;
 }
 
+/* A square of light and dark that a camera reads, and what it is for. */
+static void
+code(struct press *press)
+{
+	const struct document *document = press->document;
+	QRcode *square;
+	double dot;
+
+	if (document->code == NULL)
+		return;
+	square = QRcode_encodeString(
+	    document->code, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	if (square == NULL)
+		return;
+	dot = CODE_WIDTH / (double)square->width;
+	cairo_set_source_rgb(press->cairo, 0, 0, 0);
+	for (int i = 0; i < square->width * square->width; i++) {
+		if ((square->data[i] & 1) == 0)
+			continue;
+		cairo_rectangle(press->cairo,
+		    MARGIN + 8 + dot * (i % square->width),
+		    press->y + dot * (i / square->width), dot, dot);
+	}
+	cairo_fill(press->cairo);
+	QRcode_free(square);
+	put(press, MARGIN + CODE_WIDTH + 28, press->y + 12,
+	    CONTENT_WIDTH - CODE_WIDTH - 28, document->code_label,
+	    (struct style){ .size = SIZE_HEAD, .bold = true });
+	put(press, MARGIN + CODE_WIDTH + 28, press->y + CODE_WIDTH - 24,
+	    CONTENT_WIDTH - CODE_WIDTH - 28, document->code,
+	    (struct style){ .size = SIZE_SMALL, .grey = 0.4 });
+	press->y += CODE_WIDTH + 14;
+}
+
 /* What a letter says. */
 static void
 paragraphs(struct press *press)
@@ -364,6 +400,7 @@ run(const struct document *document, cairo_surface_t *surface, int pages)
 	press.layout = pango_cairo_create_layout(press.cairo);
 	new_page(&press);
 	facts(&press);
+	code(&press);
 	paragraphs(&press);
 	table(&press);
 	sums(&press);

@@ -58,6 +58,8 @@ struct document {
 	const char *number;
 	const struct document_fact *facts;
 	size_t fact_count;
+	const char *code;       /* to be read by a camera; NULL for none */
+	const char *code_label; /* what it is for */
 	const char *const *paragraphs; /* of a letter, above the table */
 	size_t paragraph_count;
 	const struct document_column *columns;

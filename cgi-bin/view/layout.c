@@ -27,6 +27,7 @@ static const struct entry {
 	{ "NAV_ORDERS", "/orders", ACTION_ORDER_SEE, FOR_ALL },
 	{ "NAV_DRAFTS", "/drafts", ACTION_ORDER_ENTER, FOR_ALL },
 	{ "NAV_SHIPMENTS", "/shipments", ACTION_ORDER_SEE, FOR_STAFF },
+	{ "NAV_RETURNS", "/returns", ACTION_RETURN_SEE, FOR_ALL },
 	{ "NAV_TICKETS", "/tickets", ACTION_TICKET_SEE, FOR_CUSTOMER },
 	{ "NAV_DESK", "/desk", ACTION_TICKET_SEE, FOR_STAFF },
 	{ "NAV_ACCOUNT", "/account", ACTION_ACCOUNT_SEE, FOR_CUSTOMER },
@@ -60,6 +61,9 @@ entry_at(const struct actor *who, const char *path)
 	/* Cases have two addresses, and staff come to them from the desk. */
 	if (is_below(path, "/tickets") || is_below(path, "/complaints"))
 		path = who->side == SIDE_STAFF ? "/desk" : "/tickets";
+
+	if (is_below(path, "/batch-cases"))
+		path = "/returns";
 
 	for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
 		if (is_below(path, entries[i].path) &&

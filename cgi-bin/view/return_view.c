@@ -98,7 +98,6 @@ fill_draft_line(struct tpl *row, const struct return_line *line,
 
 	fill_goods(row, line);
 	tpl_int(row, "LEFT", line->line_left);
-	tpl_plain(row, "LEFT_PLAIN", line->line_left);
 	tpl_text(row, "QUANTITY",
 	    typed_or(typed->quantities, typed->count, at,
 		text_format(mem, "%lld", (long long)line->quantity)));
@@ -156,7 +155,6 @@ return_view_draft(struct tpl *tpl, const struct actor *who,
 	fill_marks(tpl, verdict->marks);
 	tpl_percent(tpl, "SHARE", verdict->share_bp);
 	tpl_int(tpl, "MONTH_COUNT", preview->month_count);
-	tpl_int(tpl, "WINDOW_DAYS", verdict->days);
 	tpl_text(tpl, "LEVEL_TEXT",
 	    words(language, return_level_text(verdict->level)));
 }
@@ -217,7 +215,6 @@ fill_result(struct tpl *row, const struct return_request *request,
 	    decided && request->state >= RETURN_PART_RECEIVED);
 	tpl_int(row, "RECEIVED", line->received);
 	tpl_show_if(row, "INSPECTED", inspected);
-	tpl_show_if(row, "NOT_INSPECTED", !inspected);
 	tpl_int(row, "ACCEPTED", line->accepted);
 	tpl_int(row, "REFUSED", line->refused);
 	tpl_show_if(row, "HAS_REFUSED", inspected && line->refused > 0);
@@ -420,7 +417,6 @@ fill_facts(struct tpl *tpl, const struct return_request *request)
 	tpl_show_if(tpl, "HAS_PROMISE", !instant_is_none(request->promise_at));
 	tpl_time(tpl, "PROMISE_AT", request->promise_at);
 	tpl_show_if(tpl, "HAS_SLIP", request->code != NULL && expected);
-	tpl_show_if(tpl, "IS_EXPECTED", expected);
 	tpl_show_if(
 	    tpl, "TO_SEND", request->state == RETURN_APPROVED);
 	tpl_text(tpl, "WAREHOUSE",
@@ -434,8 +430,6 @@ fill_facts(struct tpl *tpl, const struct return_request *request)
 	tpl_text(tpl, "CARRIER", request->carrier);
 	tpl_text(tpl, "TRACKING", request->tracking);
 	tpl_show_if(tpl, "NEEDS_CARRIER", request->way == RETURN_BY_CARRIER);
-	tpl_show_if(
-	    tpl, "HAS_ANSWER_UNTIL", !instant_is_none(request->answer_until));
 	tpl_time(tpl, "ANSWER_UNTIL",
 	    instant_add_ms(request->answer_until, -60000));
 	tpl_show_if(tpl, "IS_ASKED", request->state == RETURN_INFO_NEEDED);
@@ -507,8 +501,6 @@ return_view_dock(struct tpl *tpl, const struct actor *who,
     const struct return_request *request, const struct db_rows *files)
 {
 	fill_head(tpl, who, request);
-	tpl_show_if(tpl, "IS_PARTLY_THERE",
-	    request->state == RETURN_PART_RECEIVED);
 	tpl_list(tpl, "LINE");
 	for (size_t i = 0; i < request->line_count; i++) {
 		const struct return_line *line = &request->lines[i];
@@ -530,9 +522,12 @@ return_view_dock(struct tpl *tpl, const struct actor *who,
 		tpl_show_if(row, "TO_JUDGE", line->received > 0);
 		tpl_show_if(
 		    row, "IS_REFUND", line->kind == RETURN_REFUND);
-		tpl_show_if(row, "GOES_BACK", stays);
+		tpl_show_if(
+		    row, "NO_REFUND", line->kind != RETURN_REFUND);
 		tpl_show_if(row, "IS_DISPOSED",
 		    !stays && line->reason != RETURN_SHORT);
+		tpl_show_if(row, "NOT_DISPOSED",
+		    stays || line->reason == RETURN_SHORT);
 		tpl_text(row, "KIND_TEXT",
 		    words(tpl_language(row), return_kind_text(line->kind)));
 		tpl_text(row, "REASON_TEXT",

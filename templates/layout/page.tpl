@@ -82,6 +82,9 @@
 {{#NAV_SHIPMENTS}}
 <li><a href="/shipments"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-delivery}}<span>{{_"Shipments"}}</span></a></li>
 {{/NAV_SHIPMENTS}}
+{{#NAV_RETURNS}}
+<li><a href="/returns"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-return}}<span>{{_"Returns"}}</span></a></li>
+{{/NAV_RETURNS}}
 {{#NAV_TICKETS}}
 <li><a href="/tickets"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon message-2}}<span>{{_"Complaints"}}</span></a></li>
 {{/NAV_TICKETS}}
