@@ -1,0 +1,28 @@
+/**
+ * @file
+ * The customers program: the customers of staff's reach as a whole.
+ */
+#include "customers/pages.h"
+
+#define FILTERS "q sort province city class rep state after"
+
+/* clang-format off */
+static const struct route routes[] = {
+	{ GET, "/customers",        ACTION_CUSTOMER_SEE, customers_list, FILTERS, 0 },
+	{ GET, "/customers.csv",    ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
+	{ GET, "/customers.xlsx",   ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
+	{ GET, "/customers/places", ACTION_CUSTOMER_SEE, customers_places, "province", 0 },
+};
+/* clang-format on */
+
+int
+main(int argc, char **argv)
+{
+	static const struct program program = {
+		.name = "customers",
+		.routes = routes,
+		.route_count = ARRAY_LEN(routes),
+	};
+
+	return app_main(&program, argc, argv);
+}

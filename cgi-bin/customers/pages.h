@@ -1,0 +1,14 @@
+/**
+ * @file
+ * The page handlers of the customers program, one file each.
+ */
+#ifndef CUSTOMERS_PAGES_H
+#define CUSTOMERS_PAGES_H
+
+#include "app/page.h"
+
+page_fn customers_list; /* list.c, as the following */
+page_fn customers_export;
+page_fn customers_places; /* places.c */
+
+#endif
