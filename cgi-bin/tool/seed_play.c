@@ -23,6 +23,10 @@ static const char *const staff_logins[PLAY_STAFF_COUNT] = {
 	[PLAY_CREDIT] = "credit@qutong.example",
 	[PLAY_SALES] = "sales@qutong.example",
 	[PLAY_OWNER] = "owner@hangzhou.example",
+	[PLAY_SERVICE] = "service@qutong.example",
+	[PLAY_QUALITY] = "quality@qutong.example",
+	[PLAY_LEAD] = "lead@qutong.example",
+	[PLAY_MANAGER] = "manager@qutong.example",
 };
 
 static const char *const carriers[] = { "顺达物流", "江浙快运", "自有车辆",
@@ -365,6 +369,8 @@ play_demo(struct db *db)
 			st = play_now(play);
 		if (st == STATUS_OK)
 			st = play_invoices(play);
+		if (st == STATUS_OK)
+			st = play_tickets(play);
 		if (st == STATUS_OK)
 			st = act_run(db, &act, still, NULL);
 	}

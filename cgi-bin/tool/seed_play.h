@@ -25,6 +25,10 @@ enum play_staff {
 	PLAY_CREDIT,
 	PLAY_SALES,
 	PLAY_OWNER, /* approves for the first customer */
+	PLAY_SERVICE,
+	PLAY_QUALITY,
+	PLAY_LEAD,
+	PLAY_MANAGER,
 	PLAY_STAFF_COUNT
 };
 
@@ -98,6 +102,9 @@ enum status play_now(struct play *play) MUST_CHECK;
 
 /** What was sent up to three weeks ago is invoiced.  seed_invoice.c */
 enum status play_invoices(struct play *play) MUST_CHECK;
+
+/** What distributors asked and complained about.  seed_ticket.c */
+enum status play_tickets(struct play *play) MUST_CHECK;
 
 /** All of it; nothing if it was played before. */
 enum status play_demo(struct db *db) MUST_CHECK;
