@@ -31,6 +31,7 @@ static const struct entry {
 	{ "NAV_TICKETS", "/tickets", ACTION_TICKET_SEE, FOR_CUSTOMER },
 	{ "NAV_DESK", "/desk", ACTION_TICKET_SEE, FOR_STAFF },
 	{ "NAV_ACCOUNT", "/account", ACTION_ACCOUNT_SEE, FOR_CUSTOMER },
+	{ "NAV_CUSTOMERS", "/customers", ACTION_CUSTOMER_SEE, FOR_STAFF },
 	{ "NAV_HOLDS", "/holds", ACTION_HOLD_RELEASE, FOR_STAFF },
 	{ "NAV_REVIEWS", "/credit-reviews", ACTION_CREDIT_SEE, FOR_STAFF },
 	{ "NAV_RECEIVABLES", "/receivables", ACTION_MONEY_SEE, FOR_STAFF },

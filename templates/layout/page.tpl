@@ -30,6 +30,9 @@
 			{{#NAV_ACCOUNT}}
 			<a class="phone-only" href="/account">{{@icon credit-card}}{{_"Our account"}}</a>
 			{{/NAV_ACCOUNT}}
+			{{#NAV_CUSTOMERS}}
+			<a class="phone-only" href="/customers">{{@icon users}}{{_"Customers"}}</a>
+			{{/NAV_CUSTOMERS}}
 			{{#NAV_HOLDS}}
 			<a class="phone-only" href="/holds">{{@icon lock}}{{_"Credit desk"}}</a>
 			{{/NAV_HOLDS}}
@@ -94,6 +97,9 @@
 {{#NAV_ACCOUNT}}
 <li><a href="/account"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon credit-card}}<span>{{_"Our account"}}</span></a></li>
 {{/NAV_ACCOUNT}}
+{{#NAV_CUSTOMERS}}
+<li><a href="/customers"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon users}}<span>{{_"Customers"}}</span></a></li>
+{{/NAV_CUSTOMERS}}
 {{#NAV_HOLDS}}
 <li><a href="/holds"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon lock}}<span>{{_"Credit desk"}}</span></a></li>
 {{/NAV_HOLDS}}
