@@ -1,7 +1,7 @@
 /**
  * @file
  * Many at once at money: a limit shared by a group, one receipt, one hold, one
- * review.
+ * review.  A receipt applied by fifty: test_receipt.c.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -87,7 +87,7 @@ one_of_fifty_gets_the_last_yuan_of_a_group(void **state)
 	    12);
 }
 
-/* --- A receipt applied twice -------------------------------------------------- */
+/* --- A receipt applied and reversed ------------------------------------------- */
 
 static void
 apply_oldest(struct world *world, int64_t receipt, struct finding *finding)
@@ -96,31 +96,6 @@ apply_oldest(struct world *world, int64_t receipt, struct finding *finding)
 
 	finding->st = application_apply(
 	    world->db, &act, SOURCE_RECEIPT, receipt, NULL, 0, NULL);
-}
-
-static void
-twenty_apply_one_receipt_and_it_settles_once(void **state)
-{
-	struct world *world = *state;
-	int64_t receipts[CROWD];
-	struct finding *findings;
-	int64_t due = money_receivable(
-	    world, 1, "2026-10-01", "2026-10-31", 50000, 50000);
-
-	same(receipts, CROWD,
-	    money_receipt(world, 1, "2026-11-20", 30000, 0));
-	findings = race_all(world, apply_oldest, receipts, CROWD);
-	assert_int_equal(count_of(findings, CROWD, STATUS_OK), 1);
-	assert_int_equal(count_of(findings, CROWD, STATUS_CONFLICT), CROWD - 1);
-	assert_int_equal(world_number(world,
-			     "SELECT open_fen FROM receivables WHERE id = %lld",
-			     (long long)due),
-	    20000);
-	assert_int_equal(
-	    world_number(world, "SELECT SUM(amount_fen) FROM applications"),
-	    30000);
-	assert_int_equal(
-	    world_number(world, "SELECT SUM(unapplied_fen) FROM receipts"), 0);
 }
 
 /* Odd ones reverse what even ones apply. */
@@ -286,7 +261,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(one_of_fifty_gets_the_last_yuan_of_a_group),
-		BY_HAND(twenty_apply_one_receipt_and_it_settles_once),
 		BY_HAND(a_receipt_reversed_while_it_is_applied_settles_nothing),
 		TEST(twenty_release_one_order_and_it_is_free_once),
 		TEST(a_review_is_approved_or_refused_and_never_both),
