@@ -113,13 +113,15 @@ const char *const load_after_sql[] = {
 
 const size_t load_after_sql_count = ARRAY_LEN(load_after_sql);
 
-/* Keys are unique and parents are there by the way the rows are made.  With
- * both checks off the server sorts the rows of an empty table and writes each
- * index once.  The load is not for the binary log: it can be made again. */
+/* Keys are unique, values in their range and parents there by the way the rows
+ * are made.  With the first two checks off the server sorts the rows of an empty
+ * table and writes each index once.  The load is not for the binary log: it can
+ * be made again. */
 const char *const load_session_sql[] = {
 	"SET SESSION sql_log_bin = 0",
 	"SET SESSION unique_checks = 0",
 	"SET SESSION foreign_key_checks = 0",
+	"SET SESSION check_constraint_checks = 0",
 };
 
 const size_t load_session_sql_count = ARRAY_LEN(load_session_sql);

@@ -126,8 +126,8 @@ reserve_lines(struct db *db, struct act *act, struct submission *job)
 		wants[i].product_id = job->lines[i].product_id;
 		wants[i].quantity = job->lines[i].quantity;
 	}
-	st = stock_reserve(db, act, job->order.id, job->customer.shelf_days,
-	    wants, job->line_count);
+	st = stock_reserve_from(
+	    db, act, job->order.id, &job->stock, wants, job->line_count);
 	if (st != STATUS_OK)
 		return st;
 

@@ -6,6 +6,7 @@
 #include "domain/order_submit_plan.h"
 #include "domain/order_submit_load_sql.h"
 #include "domain/shelf.h"
+#include "domain/stock.h"
 
 /* The prices that were shown, where they are not those that are stored. */
 static void
@@ -205,13 +206,53 @@ load_typed_products(struct db *db, struct act *act, struct submission *job,
 	return STATUS_OK;
 }
 
+/* What there is of the products: read once, to be judged by and drawn from. */
+static enum status
+load_stock(struct db *db, struct act *act, struct submission *job)
+{
+	struct product *products =
+	    arena_calloc(act->mem, job->entry_count, sizeof(*products));
+	int64_t *ids = arena_calloc(act->mem, job->entry_count, sizeof(*ids));
+	const struct stock_row *row;
+	size_t count = 0;
+	enum status st;
+
+	for (size_t i = 0; i < job->entry_count; i++) {
+		if (job->entries[i].product == NULL)
+			continue;
+		products[count] = *job->entries[i].product;
+		products[count].available = 0;
+		job->entries[i].product = &products[count];
+		ids[count] = products[count].id;
+		count++;
+	}
+	job->stock = (struct db_rows){ 0 };
+	if (count == 0)
+		return STATUS_OK;
+	st = stock_candidates(db, act->mem,
+	    day_add(job->today, job->customer.shelf_days), ids, count,
+	    &job->stock);
+	if (st != STATUS_OK)
+		return st;
+	row = job->stock.items;
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < job->stock.count; k++) {
+			if (row[k].product_id == ids[i])
+				products[i].available += row[k].available;
+		}
+	}
+	return STATUS_OK;
+}
+
 enum status
 submit_load_lines(struct db *db, struct act *act, struct submission *job)
 {
 	struct product_viewer viewer =
 	    product_viewer_for(&job->customer, job->today);
 	size_t i;
+	enum status st;
 
+	viewer.without_stock = true;
 	if (job->rows[0].line.position == 0 ||
 	    job->row_count > ORDER_LINES_MAX) {
 		job->out->problem =
@@ -224,6 +265,8 @@ submit_load_lines(struct db *db, struct act *act, struct submission *job)
 	for (i = 0; i < job->row_count; i++)
 		job->entries[i].draft = &job->rows[i].line;
 	if (job->form != NULL)
-		return load_typed_products(db, act, job, &viewer);
-	return load_stored_products(db, act, job, &viewer);
+		st = load_typed_products(db, act, job, &viewer);
+	else
+		st = load_stored_products(db, act, job, &viewer);
+	return st == STATUS_OK ? load_stock(db, act, job) : st;
 }

@@ -117,6 +117,7 @@ struct submission {
 	size_t seen_count;
 	struct submit_head head;
 	struct customer customer;
+	struct db_rows stock; /* struct stock_row, of the products */
 	struct submit_entry *entries;
 	size_t entry_count;
 	struct price_line *prices; /* of the entries that are ordered */

@@ -148,6 +148,8 @@ product_by_ids(struct db *db, struct arena *mem,
 		return st;
 	if (shelf != NULL) {
 		take_kept(shelf, mem, viewer, ids, count, rows);
+		if (viewer->without_stock)
+			return STATUS_OK;
 		return shelf_moment(
 		    shelf, db, mem, viewer, rows->items, rows->count);
 	}
@@ -319,9 +321,11 @@ match_kept(const struct shelf *shelf, struct db *db, struct arena *mem,
 		of[found] = i;
 		products[found++] = one->product;
 	}
-	st = shelf_moment(shelf, db, mem, viewer, products, found);
-	if (st != STATUS_OK)
-		return st;
+	if (!viewer->without_stock) {
+		st = shelf_moment(shelf, db, mem, viewer, products, found);
+		if (st != STATUS_OK)
+			return st;
+	}
 	for (size_t i = 0; i < found; i++)
 		matches[of[i]] = (struct product_match){
 			.by = PRODUCT_BY_SKU,

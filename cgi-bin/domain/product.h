@@ -75,6 +75,8 @@ struct product_viewer {
 	bool has_customer;        /* false: staff, who see every product */
 	struct customer customer; /* prices, assortment, own codes are its */
 	struct day day;           /* today in the company's zone */
+	bool without_stock;       /* stock and own codes are read elsewhere, and
+	                             need not be filled in by code and id */
 };
 
 /**

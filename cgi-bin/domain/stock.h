@@ -30,6 +30,7 @@
 
 struct act;
 struct db;
+struct db_rows;
 
 enum stock_status {
 	STOCK_AVAILABLE = 1,
@@ -136,6 +137,21 @@ void stock_plan_reserve(struct arena *mem, struct stock_row *rows,
     struct stock_part **parts, size_t *part_count);
 
 /* --- For an order, in its act ----------------------------------------------- */
+
+/**
+ * Stock that can be drawn from: available, not used up, fit until a day.
+ *
+ * @param ids products, in any order
+ * @param[out] rows struct stock_row, by product_id, expires_on, id
+ */
+enum status stock_candidates(struct db *db, struct arena *mem, struct day fit,
+    const int64_t *ids, size_t n, struct db_rows *rows) MUST_CHECK;
+
+/** stock_reserve() from candidates that were read in this act, which are used
+ *  up: one statement less. */
+enum status stock_reserve_from(struct db *db, struct act *act, int64_t order_id,
+    const struct db_rows *candidates, struct stock_want *wants,
+    size_t n) MUST_CHECK;
 
 /**
  * Keep stock for lines of an order, as much as there is (also later, for what

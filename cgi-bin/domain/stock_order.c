@@ -139,39 +139,48 @@ take_counters(struct db *db, struct arena *mem, const struct change *sums,
 	return st;
 }
 
-static enum status
-plan(struct db *db, struct act *act, int64_t shelf_days,
-    struct stock_want *wants, size_t n, struct stock_part **parts,
-    size_t *part_count)
+enum status
+stock_candidates(struct db *db, struct arena *mem, struct day fit,
+    const int64_t *ids, size_t n, struct db_rows *rows)
 {
-	struct setting setting;
-	struct db_rows rows;
-	struct day fit;
-	int64_t *ids;
+	int64_t *products;
 	size_t count;
 	enum status st;
 
-	st = setting_read(db, act->mem, &setting);
+	st = stock_book_products(
+	    mem, ids, n, sizeof(*ids), 0, &products, &count);
 	if (st != STATUS_OK)
 		return st;
-	fit = day_add(
-	    day_from_instant(act->now, (int)setting.zone_minutes), shelf_days);
-	st = stock_book_products(act->mem, wants, n, sizeof(*wants),
-	    offsetof(struct stock_want, product_id), &ids, &count);
-	if (st != STATUS_OK)
-		return st;
-	st = db_all(db, act->mem, &stmt_stock_candidates,
-	    DB_ARGS(db_ints(ids, count), db_day(fit)), &rows);
-	if (st != STATUS_OK)
-		return st;
-	stock_plan_reserve(
-	    act->mem, rows.items, rows.count, wants, n, parts, part_count);
-	return STATUS_OK;
+	return db_all(db, mem, &stmt_stock_candidates,
+	    DB_ARGS(db_ints(products, count), db_day(fit)), rows);
 }
 
 enum status
 stock_reserve(struct db *db, struct act *act, int64_t order_id,
     int64_t shelf_days, struct stock_want *wants, size_t n)
+{
+	int64_t *ids = arena_calloc(act->mem, n + 1, sizeof(*ids));
+	struct setting setting;
+	struct db_rows rows;
+	struct day today;
+	enum status st;
+
+	st = setting_read(db, act->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	today = day_from_instant(act->now, (int)setting.zone_minutes);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = wants[i].product_id;
+	st = stock_candidates(
+	    db, act->mem, day_add(today, shelf_days), ids, n, &rows);
+	if (st != STATUS_OK)
+		return st;
+	return stock_reserve_from(db, act, order_id, &rows, wants, n);
+}
+
+enum status
+stock_reserve_from(struct db *db, struct act *act, int64_t order_id,
+    const struct db_rows *candidates, struct stock_want *wants, size_t n)
 {
 	struct stock_movement *movements;
 	struct stock_part *parts;
@@ -181,9 +190,10 @@ stock_reserve(struct db *db, struct act *act, int64_t order_id,
 	bool all;
 	enum status st;
 
-	st = plan(db, act, shelf_days, wants, n, &parts, &part_count);
-	if (st != STATUS_OK || part_count == 0)
-		return st;
+	stock_plan_reserve(act->mem, candidates->items, candidates->count,
+	    wants, n, &parts, &part_count);
+	if (part_count == 0)
+		return STATUS_OK;
 	changes = arena_calloc(act->mem, part_count, sizeof(*changes));
 	movements = arena_calloc(act->mem, part_count, sizeof(*movements));
 	for (size_t i = 0; i < part_count; i++) {

@@ -265,10 +265,10 @@ void
 tplc_expand(struct tplc *tplc, const char *path, struct buffer *out)
 {
 	struct buffer whole = { 0 };
+	struct buffer lines = { 0 };
 	const char *line;
 
 	expand_file(tplc, path, 0, &whole);
-	buffer_add_text(out, PRAGMA);
 	for (line = whole.bytes; line != NULL && *line != '\0';) {
 		size_t length = strcspn(line, "\n");
 		const char *next = line + length + (line[length] == '\n');
@@ -278,11 +278,15 @@ tplc_expand(struct tplc *tplc, const char *path, struct buffer *out)
 		while (length > 0 && isspace((unsigned char)line[length - 1]))
 			length--;
 		if (length > 0) {
-			buffer_add(out, line, length);
+			buffer_add(&lines, line, length);
 			if (!is_section_line(line, length))
-				buffer_add_text(out, "\n");
+				buffer_add_text(&lines, "\n");
 		}
 		line = next;
 	}
+	buffer_add_text(out, PRAGMA);
+	if (lines.bytes != NULL)
+		tplc_shrink(lines.bytes, out);
+	buffer_free(&lines);
 	buffer_free(&whole);
 }

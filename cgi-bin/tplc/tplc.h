@@ -54,6 +54,9 @@ const char *tplc_translate(struct tplc *tplc, const char *file, int line,
 /** Expand one template, a path below the root, into `out`. */
 void tplc_expand(struct tplc *tplc, const char *path, struct buffer *out);
 
+/** Append a template without the quotes that HTML does not need. */
+void tplc_shrink(const char *text, struct buffer *out);
+
 /** Check that each message of a .pot file is translated. */
 void tplc_check_pot(struct tplc *tplc, const char *pot_path);
 

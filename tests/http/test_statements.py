@@ -15,7 +15,7 @@ CEILINGS = {
     "first page, of the order desk": (12, 25 * KB),
     "notifications": (3, 50 * KB),
     "search": (8, 35 * KB),
-    "order list, own company, 50 rows": (3, 40 * KB),
+    "order list, own company, 50 rows": (3, 36 * KB),
     "order list, all customers, 50 rows": (3, 40 * KB),
     "order list, one state": (3, 40 * KB),
     "order list, second page": (3, 40 * KB),
@@ -39,7 +39,7 @@ WANTED = {
     "catalogue": (3, 35 * KB),
     "quick order, verdict of 50 lines": (4, 110 * KB),
 }
-SUBMIT_MOST, SUBMIT_WANTED = 16, 15
+SUBMIT_MOST, SUBMIT_WANTED = 15, 15
 # BEGIN, COMMIT and the session among them.
 VERDICT_READS, VERDICT_WRITES = 4, 4
 

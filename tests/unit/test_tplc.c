@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "tplc/expand.c"
+#include "tplc/shrink.c"
 #include "tplc/words.c"
 
 int tplc_main(int argc, char **argv);
@@ -206,7 +207,7 @@ macros_become_html(void **state)
 	assert_string_equal(
 	    expanded("{{@include part.tpl}}{{@icon check small}}"),
 	    "<i>/static/app.12.css</i><svg class=\"icon icon-small\" "
-	    "aria-hidden=\"true\"><use href=\"/static/icons.34.svg#check\">"
+	    "aria-hidden=true><use href=/static/icons.34.svg#check>"
 	    "</use></svg>\n");
 	assert_non_null(strstr(expanded("{{@form}}"), "value=\"{{CSRF}}\""));
 	assert_int_equal(tplc.faults, 0);
@@ -219,6 +220,34 @@ comments_and_indentation_are_not_served(void **state)
 	assert_string_equal(expanded("\n{{! a\n b }}\n\n\t<ul>\n\t{{#A}}\n"
 				     "  <li>{{B:u}} \n\t{{/A}}\n</ul>\n"),
 	    "<ul>\n{{#A}}<li>{{B:u}}\n{{/A}}</ul>\n");
+	assert_int_equal(tplc.faults, 0);
+}
+
+static void
+quotes_stay_where_they_are_needed(void **state)
+{
+	static const struct {
+		const char *source;
+		const char *served;
+	} cases[] = {
+		{ "<a class=\"x\" href=\"/a#b\">", "<a class=x href=/a#b>\n" },
+		{ "<a class=\"x y\" title=\"\">",
+		    "<a class=\"x y\" title=\"\">\n" },
+		{ "<a href=\"/\">=\"x\"</a>", "<a href=\"/\">=\"x\"</a>\n" },
+		{ "<a href=\"/a/{{B:u}}\" id=\"c\">",
+		    "<a href=\"/a/{{B:u}}\" id=c>\n" },
+		{ "<a id=\"c\"{{#A}} lang=\"en\"{{/A}}>",
+		    "<a id=\"c\"{{#A}} lang=\"en\"{{/A}}>\n" },
+		{ "<a title=\"a > b\" id=\"c\">",
+		    "<a title=\"a > b\" id=c>\n" },
+		{ "<br id=\"c\"/>", "<br id=\"c\"/>\n" },
+		{ "<!doctype html \"x\">", "<!doctype html \"x\">\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		assert_string_equal(
+		    expanded(cases[i].source), cases[i].served);
 	assert_int_equal(tplc.faults, 0);
 }
 
@@ -289,6 +318,7 @@ main(void)
 		TEST(other_placeholders_are_a_fault),
 		TEST(macros_become_html),
 		TEST(comments_and_indentation_are_not_served),
+		TEST(quotes_stay_where_they_are_needed),
 		TEST(what_is_unknown_is_a_fault),
 		TEST(messages_of_c_are_checked_and_missing_ones_listed),
 	};
