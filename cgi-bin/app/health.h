@@ -1,7 +1,8 @@
 /**
  * @file
  * `/healthz` (the process answers) and `/readyz` (so does its database, with
- * the schema this program was made for).  From this machine only.  Layer: app.
+ * the schema this program was built for and a clock within 5 s of ours).  From
+ * this machine only.  Layer: app.
  */
 #ifndef APP_HEALTH_H
 #define APP_HEALTH_H

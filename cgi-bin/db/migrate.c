@@ -398,6 +398,18 @@ migrate_version(struct db *db, struct arena *mem, int64_t *version)
 	return st;
 }
 
+enum status
+migrate_server_clock(struct db *db, struct arena *mem, struct instant *now)
+{
+	struct migrate_place place;
+	enum status st;
+
+	st = db_one(db, mem, &stmt_migrate_place, DB_NO_ARGS, &place);
+	if (st == STATUS_OK)
+		*now = place.now;
+	return st;
+}
+
 /* --- Demonstration data ------------------------------------------------------ */
 
 struct load {

@@ -29,6 +29,10 @@ enum status migrate_apply(const struct db_options *options, const char *folder,
 enum status migrate_version(
     struct db *db, struct arena *mem, int64_t *version) MUST_CHECK;
 
+/** The server's own clock, to hold ours against; no time of ours comes from it. */
+enum status migrate_server_clock(
+    struct db *db, struct arena *mem, struct instant *now) MUST_CHECK;
+
 /**
  * Run one .sql file in one transaction: demonstration data.
  *

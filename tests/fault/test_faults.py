@@ -19,6 +19,8 @@ BACK_SECONDS = 5
 # second: after that something hangs, however slow the machine.
 TRY_SECONDS = 20
 GIVE_UP_SECONDS = 60
+PARTS = ["orders worker", "orders", "mariadbd", "nginx"]
+KILLS = 20
 
 
 def buyers(instance, count):
@@ -133,17 +135,18 @@ def test_no_acknowledged_write_is_lost_or_doubled_when_parts_are_killed(
     slowest, killed = 0, []
     begin = time.monotonic()
     try:
-        while time.monotonic() < begin + 20 or (
-                sum(w.writes() for w in workers) < 600
-                and time.monotonic() < begin + 60):
+        # No more kills than this: the supervisor waits longer before it starts
+        # what dies again and again.
+        while len(killed) < KILLS:
             time.sleep(chance.uniform(0.3, 1.2))
-            part = (["orders worker", "orders", "mariadbd", "nginx"]
-                    [len(killed) % 4] if len(killed) < 4 else
-                    chance.choice(["orders worker", "orders", "mariadbd",
-                                   "nginx"]))
+            part = (PARTS[len(killed)] if len(killed) < len(PARTS)
+                    else chance.choice(PARTS))
             one.kill(part)
             killed.append(part)
             slowest = max(slowest, one.wait_ready(30))
+        while (sum(w.writes() for w in workers) < 600
+               and time.monotonic() < begin + 120):
+            time.sleep(0.1)
     finally:
         stop.set()
         for worker in workers:
@@ -157,7 +160,7 @@ def test_no_acknowledged_write_is_lost_or_doubled_when_parts_are_killed(
     assert [s for w in workers for s in w.strange] == []
     assert slowest <= BACK_SECONDS
     assert acknowledged >= 500
-    assert len(set(killed)) == 4
+    assert set(killed) == set(PARTS)
     # Workers of masters that died have left.
     until = time.monotonic() + 15
     while len(one.pids("orders")) > 1 and time.monotonic() < until:
@@ -232,11 +235,11 @@ def test_with_the_database_down_a_form_is_kept_and_goes_through_later(
             assert (page.status, page.name) == (503, "error.503")
             assert int(page.headers["Retry-After"]) > 0
             assert page.lang == "en"
-            assert took <= 1, f"{took:.2f} s"
+            assert took <= 2, f"{took:.2f} s"
         typed = {"remark": "两点前 <b>送</b> & \"急\"", "own_number": "DOWN-1"}
         page, took = timed(lambda: session.submit(form, **typed))
         assert (page.status, page.name) == (503, "error.503")
-        assert took <= 1
+        assert took <= 2, f"{took:.2f} s"
         again = page.form(form.action, has="remark")
         assert again.value("remark") == typed["remark"]
         assert again.value("own_number") == "DOWN-1"
@@ -256,9 +259,15 @@ def test_with_the_database_down_a_form_is_kept_and_goes_through_later(
                ) == 1
 
 
-def test_a_silent_database_is_a_503_in_ten_seconds_and_at_once_after(
+# How long a statement is waited for where the test would wait for it; then it
+# may take a second for the reply and one for a slow machine.
+SHORT_WAIT = {"db_wait_ms": "2000"}
+SHORT_SECONDS = 6
+
+
+def test_a_silent_database_is_a_503_in_its_time_and_at_once_after(
         make_instance):
-    one = make_instance()
+    one = make_instance(settings=SHORT_WAIT)
     session = one.login(BUYER)
     assert session.get("/orders").status == 200
     workers = one.pids("orders worker")
@@ -269,10 +278,12 @@ def test_a_silent_database_is_a_503_in_ten_seconds_and_at_once_after(
         for page, took in answers:
             assert (page.status, page.name) == (503, "error.503")
             assert int(page.headers["Retry-After"]) > 0
-            assert took <= 10, f"{took:.1f} s"
-        page, took = timed(lambda: session.get("/orders"))
-        assert page.status == 503
-        assert took <= 1.5, f"{took:.1f} s: it need not wait again"
+            assert took <= SHORT_SECONDS, f"{took:.1f} s"
+        # One in a second asks whether it is back; the others need not wait.
+        answers = [timed(lambda: session.get("/orders")) for _ in range(4)]
+        assert {page.status for page, _ in answers} == {503}
+        quickest = min(took for _, took in answers)
+        assert quickest <= 0.5, f"{quickest:.1f} s: it need not wait again"
         assert one.session().get("/login").status == 200
     finally:
         one.resume("mariadbd")
@@ -282,7 +293,7 @@ def test_a_silent_database_is_a_503_in_ten_seconds_and_at_once_after(
 
 def test_a_lock_held_by_another_is_waited_for_then_503_and_others_go_on(
         make_instance):
-    one = make_instance()
+    one = make_instance(settings=SHORT_WAIT)
     buyer, clerk = one.login(BUYER), one.login(jobs.CLERK)
     no = jobs.number(jobs.order(buyer, [("YT-5018", 1)]))
     form = clerk.get(f"/orders/{no}").form(f"/orders/{no}/confirm")
@@ -298,7 +309,7 @@ def test_a_lock_held_by_another_is_waited_for_then_503_and_others_go_on(
         assert held == str(jobs.order_id(one, no)), "it is held"
         page, took = timed(lambda: clerk.submit(form, follow=False))
         assert (page.status, page.name) == (503, "error.503")
-        assert 1 < took <= 12, f"{took:.1f} s"
+        assert 1 < took <= SHORT_SECONDS, f"{took:.1f} s"
         for _ in range(4):
             assert buyer.get("/orders").status == 200, "others go on"
     finally:
@@ -345,7 +356,12 @@ def test_a_rolling_restart_under_load_fails_no_request(make_instance):
             time.sleep(0.8)
             for name in ("orders", "auth"):
                 os.kill(one.pids(name)[0], signal.SIGHUP)
-        time.sleep(0.8)
+        until = time.monotonic() + 20
+        while time.monotonic() < until and (
+                sum(seen.values()) <= 100 or any(
+                    set(one.pids(f"{name} worker")) & set(pids)
+                    for name, pids in before.items())):
+            time.sleep(0.2)
     finally:
         stop.set()
         for thread in threads:
@@ -408,7 +424,7 @@ def test_a_reader_who_goes_away_amid_an_upload_leaves_nothing(make_instance):
                 link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
                                 b"\1\0\0\0\0\0\0\0")
             link.close()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 15
     while files_of(one) != before and time.monotonic() < until:
         time.sleep(0.1)
     assert files_of(one) == before
@@ -448,7 +464,7 @@ def test_slow_readers_do_not_keep_the_others_waiting(make_instance):
             links.append(link)
         page, took = timed(lambda: session.get("/orders"))
         assert page.status == 200
-        assert took < 1
+        assert took < 3, f"{took:.2f} s; the uploads take 30 s to time out"
     finally:
         for link in links:
             link.close()
@@ -474,3 +490,26 @@ def test_a_read_only_database_refuses_clearly_and_reads_go_on(make_instance):
     assert one.sql("SELECT COUNT(*) AS n FROM orders") == before
     page = session.submit(form)
     assert (page.name, page.state) == ("orders.show", "submitted")
+
+
+# --- What does not belong together -----------------------------------------------
+
+
+def test_a_program_says_when_its_database_is_of_another_version_or_time(
+        make_instance):
+    one = make_instance()
+    page = one.session().get("/readyz/orders")
+    assert (page.status, page.text) == (200, "ready\n")
+    one.sql("INSERT INTO schema_migrations (version, name, sha256, applied_at,"
+            " position) VALUES (9999, 'later', '', UTC_TIMESTAMP(3), 0)")
+    page = one.session().get("/readyz/orders")
+    assert page.status == 503 and "another version" in page.text
+    assert '"health.schema","database":"9999"' in one.log("orders")
+    one.sql("DELETE FROM schema_migrations WHERE version = 9999")
+    assert one.session().get("/readyz/orders").status == 200
+    assert one.session().get("/healthz/orders").status == 200
+    one.stop()
+    one.start(clock="+1m")
+    page = one.session().get("/readyz/orders")
+    assert page.status == 503 and "clocks" in page.text
+    assert '"health.clocks"' in one.log("orders")
