@@ -362,8 +362,10 @@ answer(struct page *page, const struct subject *subject, const char *field,
 {
 	enum language language = page->who->language;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return subject_redirect(page, subject, "credit");
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, field, words(language, wrong));
 	else if (st == STATUS_CONFLICT)

@@ -236,9 +236,11 @@ static enum status
 answer(struct page *page, const struct customer *customer,
     const char *const fields[], enum collection_fault fault, enum status st)
 {
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return page_redirect(
 		    page, "/collections/%s", customer->code);
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, fields[fault],
 		    words(page->who->language,

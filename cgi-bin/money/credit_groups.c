@@ -245,9 +245,11 @@ answer(struct page *page, const struct credit_group *group, const char *field,
 {
 	struct credit_group now;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return page_redirect(page, "/credit-groups/%s",
 		    text_format(page->mem, "%lld", (long long)group->id));
+	}
 	if (!say(page, st, field, wrong))
 		return st;
 	st = find(page, &now);

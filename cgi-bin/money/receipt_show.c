@@ -183,9 +183,11 @@ answer(struct page *page, const char *field, const char *wrong,
 {
 	struct receipt receipt;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return page_redirect(
 		    page, "/receipts/%s", page_arg(page, "no"));
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, field, words(page->who->language, wrong));
 	else if (st == STATUS_CONFLICT)

@@ -16,8 +16,10 @@ answer(struct page *page, struct act *act, enum credit_review_fault fault,
 {
 	struct credit_review review;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return page_done(page, act);
+	}
 	if (st == STATUS_INVALID ||
 	    (st == STATUS_FORBIDDEN && fault == CREDIT_REVIEW_BAND))
 		review_fault_say(page, fault);
@@ -213,12 +215,14 @@ money_review_decide(struct page *page)
 		.until = typed.until,
 		.note = page_value(page, "note") },
 	    &fault, &decided);
-	if (st == STATUS_OK && decided.freed > 0)
+	if (st == STATUS_OK && decided.freed > 0) {
 		page_flash(page,
 		    words_count(page->mem, page->who->language,
 			"Decided. One held order is free now.",
 			"Decided. {N} held orders are free now.",
 			decided.freed));
+		return page_done(page, &act);
+	}
 	return answer(page, &act, fault, st);
 }
 

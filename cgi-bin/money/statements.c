@@ -364,8 +364,10 @@ money_statement_make(struct page *page)
 	else
 		st = statement_make(
 		    page->db, &act, subject.customer.id, month, &id);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return subject_redirect(page, &subject, "statement");
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, "month",
 		    words(language,

@@ -32,6 +32,14 @@ page_customer(struct page *page, const char *typed)
 								 : 0;
 }
 
+void
+page_say_done(struct page *page)
+{
+	page_flash(page,
+	    words(page->who->language,
+		"Done. This is how it stands now."));
+}
+
 struct day
 page_today(const struct page *page)
 {

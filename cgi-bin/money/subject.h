@@ -50,6 +50,9 @@ enum status subject_redirect(struct page *page, const struct subject *subject,
 /** The customer of a typed code or name, in reach; 0 where none or several fit. */
 int64_t page_customer(struct page *page, const char *typed);
 
+/** Say on the next page that it is done. */
+void page_say_done(struct page *page);
+
 /** The reader's day. */
 struct day page_today(const struct page *page);
 

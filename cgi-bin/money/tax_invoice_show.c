@@ -123,9 +123,11 @@ answer(struct page *page, const char *field, const char *wrong,
 {
 	struct tax_invoice invoice;
 
-	if (st == STATUS_OK)
+	if (st == STATUS_OK) {
+		page_say_done(page);
 		return page_redirect(
 		    page, "/tax-invoices/%s", page_arg(page, "doc"));
+	}
 	if (st == STATUS_INVALID)
 		page_error(page, field, words(page->who->language, wrong));
 	else if (st == STATUS_CONFLICT)
