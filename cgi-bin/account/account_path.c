@@ -5,7 +5,6 @@
 #include "account/account_path.h"
 
 #include "base/text.h"
-#include "db/db.h"
 #include "domain/sales.h"
 
 enum status

@@ -6,7 +6,6 @@
 #include "account/account_path.h"
 #include "account/pages.h"
 #include "base/text.h"
-#include "db/db.h"
 #include "view/words.h"
 
 enum {

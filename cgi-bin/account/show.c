@@ -4,7 +4,6 @@
  */
 #include "account/account_path.h"
 #include "account/pages.h"
-#include "db/db.h"
 #include "domain/receivable.h"
 #include "domain/sales.h"
 #include "view/draft_view.h"

@@ -4,7 +4,6 @@
  */
 #include "base/text.h"
 #include "customers/pages.h"
-#include "db/db.h"
 #include "domain/customer_list.h"
 #include "view/customer_view.h"
 #include "view/words.h"

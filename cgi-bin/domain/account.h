@@ -17,11 +17,9 @@
 #include "base/clock.h"
 #include "base/day.h"
 #include "base/status.h"
+#include "db/db.h"
 #include "domain/actor.h"
 #include "domain/customer.h"
-
-struct db;
-struct db_rows;
 
 /** The head of the page. */
 struct account {

@@ -14,6 +14,17 @@ enum {
 	LIST_MAX = 501
 };
 
+/* Each selects the value that is sorted by. */
+static const struct db_query *const shapes[CUSTOMER_SORT_COUNT] = {
+	[CUSTOMER_BY_NAME] = &stmt_customer_list_name,
+	[CUSTOMER_BY_SALES] = &stmt_customer_list_sales,
+	[CUSTOMER_BY_FALL] = &stmt_customer_list_fall,
+	[CUSTOMER_BY_RISE] = &stmt_customer_list_rise,
+	[CUSTOMER_BY_EXPOSURE] = &stmt_customer_list_exposure,
+	[CUSTOMER_BY_OVERDUE] = &stmt_customer_list_overdue,
+	[CUSTOMER_BY_LAST_ORDER] = &stmt_customer_list_last,
+};
+
 static struct db_scope
 scope_of(const struct actor *who)
 {
@@ -68,7 +79,7 @@ customer_list(struct db *db, struct arena *mem, const struct actor *who,
 	if (sort >= CUSTOMER_SORT_COUNT || filter->limit < 1 ||
 	    filter->limit > LIST_MAX)
 		return STATUS_INVALID;
-	db_build_begin(&build, customer_list_shapes[sort],
+	db_build_begin(&build, shapes[sort],
 	    DB_ARGS(
 		db_int(filter->stopped ? CUSTOMER_STOPPED : CUSTOMER_ACTIVE)));
 	if (filter->query != NULL)

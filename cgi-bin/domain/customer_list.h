@@ -14,11 +14,9 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/status.h"
+#include "db/db.h"
 #include "domain/actor.h"
 #include "domain/customer.h"
-
-struct db;
-struct db_rows;
 
 enum customer_sort {
 	CUSTOMER_BY_NAME = 0,   /* pinyin, A to Z */

@@ -98,16 +98,6 @@ const struct db_query stmt_customer_list_last = {
 	DB_ROWS(struct customer_row, row_columns),
 };
 
-const struct db_query *const customer_list_shapes[CUSTOMER_SORT_COUNT] = {
-	[CUSTOMER_BY_NAME] = &stmt_customer_list_name,
-	[CUSTOMER_BY_SALES] = &stmt_customer_list_sales,
-	[CUSTOMER_BY_FALL] = &stmt_customer_list_fall,
-	[CUSTOMER_BY_RISE] = &stmt_customer_list_rise,
-	[CUSTOMER_BY_EXPOSURE] = &stmt_customer_list_exposure,
-	[CUSTOMER_BY_OVERDUE] = &stmt_customer_list_overdue,
-	[CUSTOMER_BY_LAST_ORDER] = &stmt_customer_list_last,
-};
-
 #define AFTER(value) "AND (" value " < ? OR (" value " = ? AND c.id > ?))"
 #define ORDER(value) "ORDER BY " value " DESC, c.id LIMIT ?"
 

@@ -16,8 +16,6 @@ extern const struct db_query stmt_customer_list_exposure;
 extern const struct db_query stmt_customer_list_overdue;
 extern const struct db_query stmt_customer_list_last;
 
-/** The one of a sort: it selects the value that is sorted by. */
-extern const struct db_query *const customer_list_shapes[CUSTOMER_SORT_COUNT];
 extern const char *const customer_list_after[CUSTOMER_SORT_COUNT];
 extern const char *const customer_list_order[CUSTOMER_SORT_COUNT];
 

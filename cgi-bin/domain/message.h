@@ -16,11 +16,9 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/status.h"
+#include "db/db.h"
 #include "domain/actor.h"
 #include "domain/outbox.h"
-
-struct db;
-struct db_rows;
 
 enum message_channel {
 	CHANNEL_MAIL = 1,

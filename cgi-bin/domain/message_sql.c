@@ -73,6 +73,7 @@ static const struct db_column due_columns[] = {
 
 /* One that another sender has in hand is passed over. */
 const struct db_query stmt_message_due = {
+	/* unscoped: the sender sends to whom it was written */
 	.name = "message.due",
 	.sql = "SELECT m.id, m.channel, m.kind, m.path, m.detail, m.at,"
 	       "  m.attempts, IFNULL(u.language, IFNULL(r.language, 0)),"

@@ -13,12 +13,10 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "db/db.h"
 #include "domain/act.h"
 #include "domain/actor.h"
 #include "domain/message.h"
-
-struct db;
-struct db_rows;
 
 enum {
 	ROBOT_NAME_CHARS = 60,

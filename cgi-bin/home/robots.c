@@ -3,7 +3,6 @@
  * GET /notifications/robots and POST …, …/{id}: robots of staff's chat groups.
  */
 #include "base/text.h"
-#include "db/db.h"
 #include "domain/robot.h"
 #include "home/pages.h"
 #include "view/notification_settings_view.h"

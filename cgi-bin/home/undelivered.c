@@ -3,7 +3,6 @@
  * GET /notifications/undelivered and POST …/{id}/retry: what did not arrive.
  */
 #include "base/text.h"
-#include "db/db.h"
 #include "domain/message.h"
 #include "home/pages.h"
 #include "view/notification_settings_view.h"

@@ -6,7 +6,6 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "db/db.h"
 #include "domain/number.h"
 #include "domain/sales.h"
 #include "view/chart.h"

@@ -5,7 +5,6 @@
 #include "view/customer_view.h"
 
 #include "base/text.h"
-#include "db/db.h"
 #include "view/draft_view.h"
 #include "view/words.h"
 

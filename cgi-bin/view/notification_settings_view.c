@@ -5,7 +5,6 @@
 #include "view/notification_settings_view.h"
 
 #include "base/text.h"
-#include "db/db.h"
 #include "view/notification_view.h"
 #include "view/tpl.h"
 #include "view/words.h"
