@@ -7,6 +7,7 @@
 #include "app/state.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "db/db.h"
 #include "http/cookie.h"
 #include "view/layout.h"
 
@@ -276,6 +277,10 @@ page_render(
 	struct page_state *state = page_state(page);
 	struct text html = text_new(page->mem, PAGE_BYTES_MAX);
 
+	/* "There is no such …" is no answer when nobody could look. */
+	if (page->error_count > 0 && page->db != NULL &&
+	    db_read_failed(page->db))
+		return STATUS_UNAVAILABLE;
 	text_reserve(&html, PAGE_BYTES_USUAL);
 	page_fill(state, name, title);
 	tpl_include(page->tpl, "BODY", file);

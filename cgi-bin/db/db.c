@@ -88,7 +88,14 @@ db_statements_taken(struct db *db)
 	unsigned taken = db->statements;
 
 	db->statements = 0;
+	db->read_failed = false;
 	return taken;
+}
+
+bool
+db_read_failed(const struct db *db)
+{
+	return db->read_failed;
 }
 
 /* --- What an error means ---------------------------------------------------- */

@@ -217,6 +217,10 @@ bool db_was_silent(const struct db *db);
 /** Statements sent since the last call with this connection; for the log. */
 unsigned db_statements_taken(struct db *db);
 
+/** Whether a read failed for want of an answer since db_statements_taken(): what
+ *  was not found may be there all the same. */
+bool db_read_failed(const struct db *db);
+
 /* --- Reading --------------------------------------------------------------- */
 
 /**

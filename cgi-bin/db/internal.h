@@ -61,6 +61,7 @@ struct db {
 	int64_t link_budget_ms; /* the budget the link was made for */
 	int64_t breaker_until_us;
 	unsigned statements;
+	bool read_failed; /* since db_statements_taken() */
 
 	enum db_transaction transaction;
 	enum status doomed; /* not OK: the open transaction cannot commit */

@@ -73,6 +73,7 @@ read_into(struct db *db, struct arena *mem, const struct db_call *call,
 		*sink = empty;
 		st = db_statement_rows(db, mem, call, take, sink);
 	}
+	db->read_failed = db->read_failed || st == STATUS_UNAVAILABLE;
 	return st;
 }
 
