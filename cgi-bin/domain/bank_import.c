@@ -1,9 +1,8 @@
 /**
  * @file
- * Bank files are read and taken in.  See bank.h; matching is in bank_match.c.
+ * Bank files are taken in.  See bank.h; bank_read.c reads them, bank_match.c
+ * matches their lines.
  */
-#include <sodium.h>
-
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/bank_match.h"
@@ -11,120 +10,12 @@
 #include "domain/receivable_core.h"
 
 enum {
-	HEADER_CELLS_MIN = 3,
 	FILE_CHARS = 120,
 	PAYER_CHARS = 120,
 	ACCOUNT_CHARS = 60,
 	REFERENCE_CHARS = 200,
-	FIRST_YEAR = 2000,
-	DIGEST_HEX = 65
+	FIRST_YEAR = 2000
 };
-
-/* A file being read. */
-struct reading {
-	struct arena *mem;
-	struct bank_file *file;
-	struct bank_cells *lines;
-};
-
-/* SHA-256 of a text, in hexadecimal. */
-static void
-digest_of(const char *text, char out[DIGEST_HEX])
-{
-	unsigned char hash[crypto_hash_sha256_BYTES];
-
-	crypto_hash_sha256(hash, (const unsigned char *)text, strlen(text));
-	sodium_bin2hex(out, DIGEST_HEX, hash, sizeof(hash));
-}
-
-static void
-take_header(struct reading *job, const struct table_row *row)
-{
-	struct text all = text_new(
-	    job->mem, (size_t)TABLE_COLUMNS_MAX * (TABLE_CELL_BYTES_MAX + 2));
-	size_t i;
-
-	job->file->header_count = row->count;
-	for (i = 0; i < TABLE_COLUMNS_MAX; i++) {
-		job->file->headers[i] =
-		    i < row->count ? arena_strdup(job->mem, row->cells[i]) : "";
-		if (i < row->count) {
-			text_add(&all, row->cells[i]);
-			text_add_char(&all, '\n');
-		}
-	}
-	digest_of(all.bytes, job->file->header_digest);
-}
-
-static enum status
-take_row(void *context, const struct table_row *row)
-{
-	struct reading *job = context;
-	struct bank_cells *line;
-	size_t i;
-
-	if (job->file->header_count == 0) {
-		/* Banks put the account's own data above the table. */
-		if (row->count >= HEADER_CELLS_MIN)
-			take_header(job, row);
-		return STATUS_OK;
-	}
-	line = &job->lines[job->file->line_count++];
-	line->row = row->number;
-	for (i = 0; i < TABLE_COLUMNS_MAX; i++)
-		line->cells[i] = i < row->count && row->cells[i][0] != '\0'
-		    ? arena_strdup(job->mem, row->cells[i])
-		    : "";
-	return STATUS_OK;
-}
-
-static struct table_sink
-begin(struct arena *mem, const char *name, struct bank_file *out,
-    struct reading *job)
-{
-	*out = (struct bank_file){ .name = name };
-	*job = (struct reading){
-		.mem = mem,
-		.file = out,
-		.lines =
-		    arena_calloc(mem, BANK_LINES_MAX + 1, sizeof(*job->lines)),
-	};
-	return (struct table_sink){
-		.rows_max = BANK_LINES_MAX + 1,
-		.row = take_row,
-		.context = job,
-	};
-}
-
-static enum status
-finish(const struct reading *job, enum status st, struct table_error *error)
-{
-	job->file->lines = job->lines;
-	if (st != STATUS_OK || job->file->header_count > 0)
-		return st;
-	*error = (struct table_error){ .fault = TABLE_FORMAT };
-	return STATUS_INVALID;
-}
-
-enum status
-bank_read(struct arena *mem, int fd, const char *name, struct bank_file *out,
-    struct table_error *error)
-{
-	struct reading job;
-	struct table_sink sink = begin(mem, name, out, &job);
-
-	return finish(&job, table_read_file(mem, fd, &sink, error), error);
-}
-
-enum status
-bank_read_text(struct arena *mem, const char *text, const char *name,
-    struct bank_file *out, struct table_error *error)
-{
-	struct reading job;
-	struct table_sink sink = begin(mem, name, out, &job);
-
-	return finish(&job, table_read_text(mem, text, &sink, error), error);
-}
 
 static bool
 is_column(int64_t column, const struct bank_file *file)
@@ -238,7 +129,7 @@ static void
 tell_apart(struct act *act, struct taking *job)
 {
 	const char *first = "";
-	char digest[DIGEST_HEX];
+	char digest[BANK_DIGEST_HEX];
 	size_t same = 0;
 	size_t i;
 
@@ -250,7 +141,7 @@ tell_apart(struct act *act, struct taking *job)
 			continue;
 		}
 		same++;
-		digest_of(text_format(act->mem, "%s %zu", first, same), digest);
+		bank_digest(text_format(act->mem, "%s %zu", first, same), digest);
 		job->rows[i].digest = arena_strdup(act->mem, digest);
 	}
 }
@@ -260,7 +151,7 @@ read_lines(struct act *act, struct taking *job, struct day today)
 {
 	struct bank_refusal *refused =
 	    arena_calloc(act->mem, job->file->line_count + 1, sizeof(*refused));
-	char digest[DIGEST_HEX];
+	char digest[BANK_DIGEST_HEX];
 	size_t i;
 
 	job->file_name = arena_memdup(
@@ -287,7 +178,7 @@ read_lines(struct act *act, struct taking *job, struct day today)
 			    (struct bank_refusal){ line->row, fault };
 			continue;
 		}
-		digest_of(
+		bank_digest(
 		    text_format(act->mem, "%04d-%02d-%02d\n%lld\n%s\n%s\n%s",
 			row.booked_on.year, row.booked_on.month,
 			row.booked_on.mday, (long long)row.amount_fen,

@@ -1,6 +1,7 @@
 /**
  * @file
- * What bank_match.c and bank_import.c share.  Layer: domain, private to them.
+ * What bank_match.c, bank_import.c and bank_read.c share.  Layer: domain,
+ * private to them.
  */
 #ifndef DOMAIN_BANK_MATCH_H
 #define DOMAIN_BANK_MATCH_H
@@ -8,8 +9,12 @@
 #include "domain/bank_sql.h"
 
 enum {
-	BANK_PROPOSALS_MAX = 10
+	BANK_PROPOSALS_MAX = 10,
+	BANK_DIGEST_HEX = 65
 };
+
+/** SHA-256 of a text, in hexadecimal. */
+void bank_digest(const char *text, char out[BANK_DIGEST_HEX]);
 
 /** Whom a line may be of, the surest first. */
 struct bank_found {
