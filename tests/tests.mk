@@ -55,7 +55,6 @@ FUZZ      = $(BUILD)/fuzz
 FUZZ_FLAGS = -w -O1 -g1 -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
             -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ_OBJ  = $(patsubst %.c,$(FUZZ)/obj/%.o,$(wildcard cgi-bin/base/*.c cgi-bin/http/*.c cgi-bin/domain/table*.c) \
-              cgi-bin/domain/bank_read.c cgi-bin/domain/bank_text.c cgi-bin/domain/number.c \
               $(wildcard $(addprefix cgi-bin/domain/,bank_read.c bank_text.c number.c)) \
               cgi-bin/xlsx_reader/sheet.c cgi-bin/xlsx_reader/number.c \
               $(filter-out %/main.c %/sandbox.c,$(wildcard cgi-bin/file_reader/*.c)))

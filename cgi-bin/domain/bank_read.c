@@ -8,8 +8,7 @@
 #include "domain/bank_match.h"
 
 enum {
-	HEADER_CELLS_MIN = 3,
-	LINES_AT_FIRST = 64
+	HEADER_CELLS_MIN = 3
 };
 
 /* A file being read. */
@@ -17,7 +16,6 @@ struct reading {
 	struct arena *mem;
 	struct bank_file *file;
 	struct bank_cells *lines;
-	size_t capacity; /* of them */
 };
 
 void
@@ -48,20 +46,6 @@ take_header(struct reading *job, const struct table_row *row)
 	bank_digest(all.bytes, job->file->header_digest);
 }
 
-static void
-make_room(struct reading *job)
-{
-	size_t capacity =
-	    job->capacity > 0 ? job->capacity * 2 : LINES_AT_FIRST;
-	struct bank_cells *lines =
-	    arena_calloc(job->mem, capacity, sizeof(*lines));
-
-	for (size_t i = 0; i < job->capacity; i++)
-		lines[i] = job->lines[i];
-	job->lines = lines;
-	job->capacity = capacity;
-}
-
 static enum status
 take_row(void *context, const struct table_row *row)
 {
@@ -75,8 +59,6 @@ take_row(void *context, const struct table_row *row)
 			take_header(job, row);
 		return STATUS_OK;
 	}
-	if (job->file->line_count == job->capacity)
-		make_room(job);
 	line = &job->lines[job->file->line_count++];
 	line->row = row->number;
 	for (i = 0; i < TABLE_COLUMNS_MAX; i++)
@@ -86,17 +68,19 @@ take_row(void *context, const struct table_row *row)
 	return STATUS_OK;
 }
 
+/* @param most no more lines than this can come */
 static struct table_sink
-begin(struct arena *mem, const char *name, struct bank_file *out,
+begin(struct arena *mem, const char *name, size_t most, struct bank_file *out,
     struct reading *job)
 {
 	*out = (struct bank_file){ .name = name };
 	*job = (struct reading){
 		.mem = mem,
 		.file = out,
+		.lines = arena_calloc(mem, most, sizeof(*job->lines)),
 	};
 	return (struct table_sink){
-		.rows_max = BANK_LINES_MAX + 1,
+		.rows_max = most,
 		.row = take_row,
 		.context = job,
 	};
@@ -117,7 +101,8 @@ bank_read(struct arena *mem, int fd, const char *name, struct bank_file *out,
     struct table_error *error)
 {
 	struct reading job;
-	struct table_sink sink = begin(mem, name, out, &job);
+	struct table_sink sink =
+	    begin(mem, name, BANK_LINES_MAX + 1, out, &job);
 
 	return finish(&job, table_read_file(mem, fd, &sink, error), error);
 }
@@ -126,8 +111,11 @@ enum status
 bank_read_text(struct arena *mem, const char *text, const char *name,
     struct bank_file *out, struct table_error *error)
 {
+	/* A line is a character and its end at least. */
+	size_t most = strlen(text) / 2 + 1;
 	struct reading job;
-	struct table_sink sink = begin(mem, name, out, &job);
+	struct table_sink sink = begin(mem, name,
+	    most <= BANK_LINES_MAX ? most : BANK_LINES_MAX + 1, out, &job);
 
 	return finish(&job, table_read_text(mem, text, &sink, error), error);
 }
