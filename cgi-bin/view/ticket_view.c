@@ -179,7 +179,7 @@ ticket_view_list(struct tpl *tpl, const struct actor *who,
 		const char *text;
 	} tabs[] = {
 		{ "", T_("All") },
-		{ "open", T_("Open") },
+		{ "open", T_("Not ended") },
 		{ "ended", T_("Ended") },
 	};
 	bool is_filtered = form->which[0] != '\0' || form->q[0] != '\0' ||

@@ -89,7 +89,7 @@
 <li><a href="/returns"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-return}}<span>{{_"Returns"}}</span></a></li>
 {{/NAV_RETURNS}}
 {{#NAV_TICKETS}}
-<li><a href="/tickets"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon message-2}}<span>{{_"Complaints"}}</span></a></li>
+<li><a href="/tickets"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon message-2}}<span>{{_"Ask and complain"}}</span></a></li>
 {{/NAV_TICKETS}}
 {{#NAV_DESK}}
 <li><a href="/desk"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon headset}}<span>{{_"Desk"}}</span></a></li>

@@ -226,7 +226,64 @@ ROUTES = {
     "POST /collections/{code}/plan": Route(404),
 }
 
-ABSENT = {"order": "SO-99999995", "shipment": "SH-99999995",
+CASE = {"thing": "complaint", "sees": "ticket_see"}
+# Steps that do not exist from where the complaint of World stands, or miss
+# what they need.  Who else may see it is told so, not that it is not there.
+CASE_ACTS = {
+    "messages": ({403, 422}, ()), "ask": (422, ()), "answer": (409, ()),
+    "resolve": ({409, 422}, ()), "writing": (200, ()),
+    "rate": ({403, 409, 422}, (("verdict", "unsatisfied"),)),
+    "reopen": ({403, 409, 422}, ()), "withdraw": (422, ()),
+    "assign": (422, (("owner", "99999999"),)), "claim": (409, ()),
+    "refer": (422, ()), "severity": (422, ()),
+    "tags": (422, (("tags", "x" * 99),)), "link": (422, ()),
+    "unlink": (303, ()), "watch": (422, (("user", "99999999"),)),
+    "merge": (422, ()), "tasks": (422, ()),
+    "tasks/{task}/answer": (404, ()), "tasks/{task}/drop": (404, ()),
+}
+COMPLAINT_ACTS = {
+    "triage": 422, "investigate": 422, "propose": {403, 422},
+    "decide": {403, 409, 422}, "send-back": {403, 409, 422},
+    "reply": {403, 409, 422}, "act": {403, 409, 422},
+    "finish": {403, 409, 422},
+}
+ROUTES.update({
+    **{f"GET {path}": Route() for path in (
+        "/tickets.csv", "/tickets.xlsx", "/desk/call", "/desk/handover",
+        "/desk/replies", "/desk/calendar", "/desk/promises",
+        "/desk/figures")},
+    # Each side has its own list, and is led there.
+    **{f"GET {path}": Route({200, 303}) for path in (
+        "/tickets", "/complaints", "/desk", "/desk.csv", "/desk.xlsx",
+        "/desk/next", "/desk/tasks")},
+    # Seen by roles that may not open any: 403 for those.
+    **{f"GET {path}": Route({200, 403}) for path in (
+        "/tickets/new", "/complaints/new")},
+    **{f"POST {path}": Route({403, 404, 422}) for path in (
+        "/tickets/new", "/complaints/new")},
+    "POST /desk/bulk": Route(422),
+    "POST /desk/filters": Route({403, 422}),
+    "POST /desk/filters/{id}/remove": Route(404),
+    "POST /desk/handover": Route(422),
+    "GET /desk/replies/{id}": Route(404),
+    "POST /desk/replies/{id}": Route(404),
+    "POST /desk/calendar": Route(422),
+    "POST /desk/calendar/import": Route(422),
+    "POST /desk/promises": Route(422),
+    "POST /desk/leaders": Route({404, 422}),
+    "GET /desk/figures/{month}": Route(404),
+    "GET /complaints/{no}": Route(**CASE),
+    "GET /tickets/{no}": Route(own=303, **CASE),
+    **{f"POST /complaints/{{no}}/{act}": Route(own, fields=fields, **CASE)
+       for act, (own, fields) in CASE_ACTS.items()},
+    # The same handlers under the other address.
+    **{f"POST /tickets/{{no}}/{act}": Route(404) for act in CASE_ACTS},
+    **{f"POST /complaints/{{no}}/{act}": Route(own, **CASE)
+       for act, own in COMPLAINT_ACTS.items()},
+})
+
+ABSENT = {"complaint": "CP-99999995", "order": "SO-99999995",
+          "shipment": "SH-99999995",
           "draft": "99999999", "deleted draft": "99999999",
           "product": "ZZ-0000", "company": "99999999", "notification": "99999999"}
 MALFORMED = ["1%27%20OR%201=1", "0", "-1", "99999999999999999999999",
@@ -280,6 +337,15 @@ def notifications(instance):
         "u.id = n.user_id WHERE n.outbox_id >= 900000000")}
 
 
+def complaint(service, company):
+    """One that was told on the telephone; its number."""
+    page = service.get(f"/complaints/new?customer={company}")
+    page = page.submit(page.form("/complaints/new", has="subject"),
+                       kind="delivery", subject="Late", body="Too late.")
+    assert page.name == "complaints.show", page
+    return re.search(r"CP-\d+", page.url).group(0)
+
+
 class World:
     """One of each thing at three companies, and everybody signed in."""
 
@@ -294,6 +360,9 @@ class World:
         dock = self.sessions["warehouse"]
         entry = self.sessions["service"]
         self.things = {}
+        # Of a company, not of one user: the reach is what is looked at here.
+        instance.sql("UPDATE settings SET value = '0' "
+                     "WHERE name = 'ticket_own_only'")
         for company in (1, 2, 13):
             page = jobs.order(entry, [("YT-5022", 2)], customer=company)
             cancelled = jobs.number(page)
@@ -312,7 +381,8 @@ class World:
                 "draft": jobs.draft_id(page),
                 "product": "GW-7702" if company == 13 else "YT-5018",
                 "deleted draft": jobs.draft_id(gone),
-                "company": str(company)}
+                "company": str(company),
+                "complaint": complaint(entry, company)}
         for company, who in ((1, "buyer"), (2, "buyer of another company"),
                              (13, None)):
             session = self.sessions[who] if who else instance.login(
