@@ -18,6 +18,8 @@ enum {
 	SOURCE_MAX = 200
 };
 
+#define KEPT_US INT64_C(10000000)
+
 enum status
 calendar_year(
     struct db *db, struct arena *mem, int year, struct db_rows *rows)
@@ -61,6 +63,36 @@ calendar_load(struct db *db, struct arena *mem, struct workday_calendar *out)
 	out->exceptions = exceptions;
 	out->exception_count = rows.count;
 	return st;
+}
+
+/* What was read last for lists, and when; 0: never. */
+static struct {
+	int64_t read_us;
+	struct workday_calendar calendar;
+	struct workday_exception exceptions[CALENDAR_DAYS_MAX];
+} kept;
+
+enum status
+calendar_recent(struct db *db, struct arena *mem, struct workday_calendar *out)
+{
+	int64_t now_us = clock_monotonic_us();
+	struct workday_calendar read;
+	enum status st;
+
+	if (kept.read_us == 0 || now_us - kept.read_us > KEPT_US) {
+		st = calendar_load(db, mem, &read);
+		if (st != STATUS_OK)
+			return st;
+		if (read.exception_count > CALENDAR_DAYS_MAX)
+			read.exception_count = CALENDAR_DAYS_MAX;
+		memcpy(kept.exceptions, read.exceptions,
+		    read.exception_count * sizeof(kept.exceptions[0]));
+		kept.calendar = read;
+		kept.calendar.exceptions = kept.exceptions;
+		kept.read_us = now_us;
+	}
+	*out = kept.calendar;
+	return STATUS_OK;
 }
 
 /* Days to write, or one to clear; then all promises anew. */

@@ -35,6 +35,11 @@ enum status calendar_year(struct db *db, struct arena *mem, int year,
 enum status calendar_load(struct db *db, struct arena *mem,
     struct workday_calendar *out) MUST_CHECK;
 
+/** The same as it was at most 10 seconds ago: for lists, not for promises.
+ *  Valid until the next call. */
+enum status calendar_recent(struct db *db, struct arena *mem,
+    struct workday_calendar *out) MUST_CHECK;
+
 /** Set one day; ACTION_DESK_SET.  STATUS_INVALID for a name that is none. */
 enum status calendar_set(struct db *db, struct act *act, struct day day,
     bool is_working, const char *name) MUST_CHECK;

@@ -5,12 +5,17 @@
 #include "domain/department.h"
 
 #include "domain/department_sql.h"
+#include "domain/permission.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_sight.h"
 
 enum {
-	HANDOVERS_MAX = 50
+	HANDOVERS_MAX = 50,
+	DEPARTMENTS_MAX = 100,
+	ROLE_BYTES = 25
 };
+
+#define KEPT_US INT64_C(10000000)
 
 enum status
 department_list(struct db *db, struct arena *mem, struct db_rows *rows)
@@ -18,12 +23,46 @@ department_list(struct db *db, struct arena *mem, struct db_rows *rows)
 	return db_all(db, mem, &stmt_department_list, DB_NO_ARGS, rows);
 }
 
+/* Who belongs where, as it was a few seconds ago: every list asks for it. */
+static struct {
+	int64_t read_us; /* 0: never */
+	size_t count;
+	struct {
+		int64_t id;
+		int64_t leader_id;
+		char role[ROLE_BYTES];
+	} items[DEPARTMENTS_MAX];
+} kept;
+
+static enum status
+keep(struct db *db, struct arena *mem)
+{
+	int64_t now_us = clock_monotonic_us();
+	const struct department *row;
+	struct db_rows rows;
+	enum status st;
+
+	if (kept.read_us != 0 && now_us - kept.read_us <= KEPT_US)
+		return STATUS_OK;
+	st = department_list(db, mem, &rows);
+	if (st != STATUS_OK)
+		return st;
+	row = rows.items;
+	kept.count = 0;
+	for (size_t i = 0; i < rows.count && i < DEPARTMENTS_MAX; i++) {
+		kept.items[i].id = row[i].id;
+		kept.items[i].leader_id = row[i].leader_id;
+		snprintf(kept.items[i].role, ROLE_BYTES, "%s", row[i].role);
+		kept.count++;
+	}
+	kept.read_us = now_us;
+	return STATUS_OK;
+}
+
 enum status
 department_mine(struct db *db, struct arena *mem, const struct actor *who,
     const int64_t **ids, size_t *count)
 {
-	const struct department_id_row *row;
-	struct db_rows rows;
 	int64_t *found;
 	enum status st;
 
@@ -31,16 +70,15 @@ department_mine(struct db *db, struct arena *mem, const struct actor *who,
 	*count = 0;
 	if (who->side != SIDE_STAFF)
 		return STATUS_OK;
-	st = db_all(db, mem, &stmt_department_mine,
-	    DB_ARGS(db_int(who->user_id), db_text(who->role_names)), &rows);
+	st = keep(db, mem);
 	if (st != STATUS_OK)
 		return st;
-	row = rows.items;
-	found = arena_calloc(mem, rows.count + 1, sizeof(*found));
-	for (size_t i = 0; i < rows.count; i++)
-		found[i] = row[i].id;
+	found = arena_calloc(mem, kept.count + 1, sizeof(*found));
+	for (size_t i = 0; i < kept.count; i++)
+		if (kept.items[i].leader_id == who->user_id ||
+		    permission_has_role(who->role_names, kept.items[i].role))
+			found[(*count)++] = kept.items[i].id;
 	*ids = found;
-	*count = rows.count;
 	return STATUS_OK;
 }
 
@@ -74,6 +112,7 @@ department_set_leader(
 {
 	if (!actor_may(act->who, ACTION_DESK_SET))
 		return STATUS_FORBIDDEN;
+	kept.read_us = 0;
 	return act_run(db, act, set_leader,
 	    &(struct leading){ department_id, leader_id });
 }

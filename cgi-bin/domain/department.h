@@ -28,7 +28,8 @@ enum status department_list(
 enum status department_set_leader(struct db *db, struct act *act,
     int64_t department_id, int64_t leader_id) MUST_CHECK;
 
-/** The ids of those the actor belongs to or leads. */
+/** The ids of those the actor belongs to or leads, as of 10 seconds ago at
+ *  most. */
 enum status department_mine(struct db *db, struct arena *mem,
     const struct actor *who, const int64_t **ids, size_t *count) MUST_CHECK;
 

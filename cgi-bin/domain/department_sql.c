@@ -28,15 +28,6 @@ const struct db_query stmt_department_list = {
 	DB_ROWS(struct department, department_columns),
 };
 
-const struct db_query stmt_department_mine = {
-	.name = "department.mine",
-	.sql = "SELECT d.id FROM departments AS d"
-	       " WHERE d.leader_id = ? OR FIND_IN_SET(d.role, ?) > 0"
-	       " ORDER BY d.id LIMIT 100",
-	.param_count = 2,
-	DB_ROWS(struct department_id_row, id_columns),
-};
-
 const struct db_query stmt_department_staff = {
 	/* unscoped: staff, not customers' people */
 	.name = "department.staff",

@@ -12,7 +12,6 @@ struct department_id_row {
 };
 
 extern const struct db_query stmt_department_list;
-extern const struct db_query stmt_department_mine;
 extern const struct db_query stmt_department_staff;
 extern const struct db_query stmt_department_leader;
 extern const struct db_query stmt_department_colleagues;

@@ -168,6 +168,13 @@ enum status ticket_core_owner(struct db *db, struct act *act,
 enum status ticket_core_department(struct db *db, struct act *act,
     int64_t department_id, enum ticket_fault *fault) MUST_CHECK;
 
+/** Whether the actor has it in hand. */
+static inline bool
+ticket_core_is_owned(const struct ticket_core *ticket, const struct act *act)
+{
+	return ticket->owner_id == act->who->user_id;
+}
+
 /** Note a fault.  @return STATUS_INVALID; FORBIDDEN for the band */
 enum status ticket_core_refuse(
     enum ticket_fault *fault, enum ticket_fault why) MUST_CHECK;

@@ -51,7 +51,7 @@ ask(struct db *db, struct arena *mem, const struct actor *who,
 		st = department_mine(db, mem, who, &out->departments,
 		    &out->department_count);
 	if (st == STATUS_OK && needs_soon) {
-		st = calendar_load(db, mem, &calendar);
+		st = calendar_recent(db, mem, &calendar);
 		if (st == STATUS_OK)
 			out->soon = workday_add(&calendar, now,
 			    DUE_SOON_MINUTES * WORKDAY_MINUTE_MS, false);
