@@ -151,6 +151,22 @@ receivable_core_fits(const char *text, size_t characters)
 }
 
 enum status
+receivable_core_post(struct db *db, struct act *act,
+    const struct core_posting *posting, int64_t *id)
+{
+	return db_insert(db, &stmt_money_receivable_insert,
+	    DB_ARGS(db_int(posting->customer->id),
+		db_id(posting->customer->rep_id),
+		db_id(posting->customer->team_id), db_int(posting->kind),
+		db_id(posting->order_id), db_id(posting->shipment_id),
+		db_text(posting->foreign_no), db_instant(act->now),
+		db_day(posting->posted_on), db_day(posting->due_on),
+		db_int(posting->amount_fen), db_int(posting->amount_fen),
+		db_int(posting->tax_fen)),
+	    id);
+}
+
+enum status
 receivable_core_book(struct db *db, struct act *act,
     const struct core_booking *booking, const int64_t *ids, size_t count)
 {

@@ -62,6 +62,25 @@ enum status receivable_core_customer(struct db *db, struct act *act,
     enum action action, int64_t customer_id,
     struct core_customer *out) MUST_CHECK;
 
+/** A receivable to be written. */
+struct core_posting {
+	const struct core_customer *customer;
+	enum receivable_kind kind;
+	int64_t order_id;       /* 0 for none */
+	int64_t shipment_id;    /* 0 for none */
+	const char *foreign_no; /* NULL for none */
+	struct day posted_on;
+	struct day due_on; /* none: not known yet */
+	int64_t amount_fen;
+	int64_t tax_fen;
+};
+
+/** Write it, all of it open; the ledger of credit is the caller's.
+ *  @param[out] id may be NULL.  @return STATUS_CONFLICT for a number or a
+ *  shipment posted before */
+enum status receivable_core_post(struct db *db, struct act *act,
+    const struct core_posting *posting, int64_t *id) MUST_CHECK;
+
 /** How an import books what it brought and is not booked yet. */
 struct core_booking {
 	const struct db_query *use;     /* ids: struct core_use, by customer */

@@ -133,3 +133,12 @@ const struct db_query stmt_money_group_use_many = {
 	       "   SET g.used_fen = g.used_fen + ? WHERE a.customer_id = ?",
 	.param_count = 2,
 };
+
+const struct db_query stmt_money_receivable_insert = {
+	.name = "money.receivable_insert",
+	.sql = "INSERT INTO receivables (customer_id, rep_id, team_id, kind,"
+	       "  order_id, shipment_id, foreign_no, posted_at, posted_on,"
+	       "  due_on, amount_fen, open_fen, tax_fen)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 13,
+};

@@ -18,6 +18,7 @@ extern const struct db_query stmt_money_receivable_save;
 extern const struct db_query stmt_money_facets; /* order ids */
 extern const struct db_query stmt_money_customer;
 
+extern const struct db_query stmt_money_receivable_insert;
 extern const struct db_query stmt_money_use_many;
 extern const struct db_query stmt_money_group_use_many;
 extern const struct db_column money_use_columns[];

@@ -12,7 +12,6 @@
 #include "domain/receipt.h"
 #include "domain/receivable_core.h"
 #include "domain/receivable_opening_sql.h"
-#include "domain/receivable_post_sql.h"
 
 enum {
 	FOREIGN_CHARS = 40
@@ -58,13 +57,16 @@ insert(struct db *db, struct act *act, const struct receivable_opening *opening,
 			return st;
 		due = receivable_due_day(&term, opening->posted_on);
 	}
-	return db_insert(db, &stmt_receivable_insert,
-	    DB_ARGS(db_int(customer.id), db_id(customer.rep_id),
-		db_id(customer.team_id), db_int(RECEIVABLE_OPENING), db_id(0),
-		db_id(0), db_text(opening->foreign_no), db_instant(act->now),
-		db_day(opening->posted_on), db_day(due),
-		db_int(opening->amount_fen), db_int(opening->amount_fen),
-		db_int(opening->tax_fen)),
+	return receivable_core_post(db, act,
+	    &(struct core_posting){
+		.customer = &customer,
+		.kind = RECEIVABLE_OPENING,
+		.foreign_no = opening->foreign_no,
+		.posted_on = opening->posted_on,
+		.due_on = due,
+		.amount_fen = opening->amount_fen,
+		.tax_fen = opening->tax_fen,
+	    },
 	    id);
 }
 

@@ -71,6 +71,11 @@ enum status
 receivable_post_shipment(
     struct db *db, struct act *act, const struct receivable_posting *posting)
 {
+	const struct core_customer customer = {
+		.id = posting->customer_id,
+		.rep_id = posting->rep_id,
+		.team_id = posting->team_id,
+	};
 	struct payment_term term;
 	struct db_rows terms;
 	struct day today;
@@ -91,14 +96,18 @@ receivable_post_shipment(
 		if (st != STATUS_OK)
 			return st;
 	}
-	st = db_change(db, &stmt_receivable_insert,
-	    DB_ARGS(db_int(posting->customer_id), db_id(posting->rep_id),
-		db_id(posting->team_id), db_int(RECEIVABLE_SHIPMENT),
-		db_int(posting->order_id), db_int(posting->shipment_id),
-		db_text(NULL), db_instant(act->now), db_day(today),
-		db_day(receivable_due_day(&term, today)),
-		db_int(posting->amount_fen), db_int(posting->amount_fen),
-		db_int(posting->tax_fen)));
+	st = receivable_core_post(db, act,
+	    &(struct core_posting){
+		.customer = &customer,
+		.kind = RECEIVABLE_SHIPMENT,
+		.order_id = posting->order_id,
+		.shipment_id = posting->shipment_id,
+		.posted_on = today,
+		.due_on = receivable_due_day(&term, today),
+		.amount_fen = posting->amount_fen,
+		.tax_fen = posting->tax_fen,
+	    },
+	    NULL);
 	if (st != STATUS_OK)
 		return st;
 	return apply_earmarked(db, act, posting->order_id);

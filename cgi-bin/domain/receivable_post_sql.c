@@ -29,15 +29,6 @@ const struct db_query stmt_receivable_roll = {
 	.param_count = 2,
 };
 
-const struct db_query stmt_receivable_insert = {
-	.name = "receivable.insert",
-	.sql = "INSERT INTO receivables (customer_id, rep_id, team_id, kind,"
-	       "  order_id, shipment_id, foreign_no, posted_at, posted_on,"
-	       "  due_on, amount_fen, open_fen, tax_fen)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	.param_count = 13,
-};
-
 static const struct db_column id_columns[] = {
 	DB_COLUMN(struct receivable_id_row, id),
 };

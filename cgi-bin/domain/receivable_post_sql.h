@@ -39,7 +39,6 @@ struct receivable_overdue_row {
 
 extern const struct db_query stmt_receivable_terms; /* customer ids */
 extern const struct db_query stmt_receivable_roll;  /* day, customer */
-extern const struct db_query stmt_receivable_insert;
 extern const struct db_query stmt_receivable_earmarked; /* order */
 
 extern const struct db_query stmt_receivable_import;

@@ -7,10 +7,10 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "db/db.h"
 #include "view/document_page.h"
 
 struct credit_note;
+struct db_rows;
 
 /**
  * A4 in PDF, made in a child process (document_make()).

@@ -10,6 +10,7 @@
 
 #include "domain/actor.h"
 #include "domain/credit.h"
+#include "domain/return.h"
 #include "domain/today.h"
 #include "view/tpl.h"
 
@@ -42,7 +43,7 @@ size_t home_view_todo_orders(
 
 /** One thing that waits; texts in the reader's language but for the button. */
 struct home_todo {
-	const char *icon; /* a section of templates/home/today.tpl */
+	const char *icon; /* a section of today.tpl */
 	const char *tone;
 	const char *title;
 	const char *note;
@@ -58,6 +59,14 @@ size_t home_view_todo_shipments(struct tpl *tpl, const struct db_rows *rows);
 /** Cases that wait for an answer or a rating.  @param rows struct ticket_row.
  *  @return how many rows were added */
 size_t home_view_todo_cases(struct tpl *tpl, const struct db_rows *rows);
+
+/** Returns that wait for an answer or for their goods.
+ *  @param rows struct return_row.  @return how many rows were added */
+size_t home_view_todo_returns(struct tpl *tpl, const struct db_rows *rows);
+
+/** How many returns wait for what, for staff who deal with them. */
+void home_view_returns(struct tpl *tpl, const struct actor *who,
+    const int64_t counts[RETURN_QUEUE_COUNT]);
 
 /** Last of them: how many there are in all, or that there is none. */
 void home_view_todo_end(struct tpl *tpl, size_t count);
