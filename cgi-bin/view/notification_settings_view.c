@@ -75,6 +75,8 @@ notification_settings_view(struct tpl *tpl, const struct actor *who,
 {
 	struct tpl *shown[ARRAY_LEN(topics)] = { NULL };
 
+	tpl_list(tpl, "TOPIC");
+
 	for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
 		for (unsigned k = EVENT_NONE + 1; k < EVENT_COUNT; k++) {
 			enum outbox_kind kind = (enum outbox_kind)k;
