@@ -175,6 +175,8 @@ build_list(struct db_build *build, struct arena *mem, struct db_scope scope,
 	if (filter->level != 0)
 		db_build_add(
 		    build, return_list_level, DB_ARGS(db_int(filter->level)));
+	if (filter->waits)
+		db_build_add(build, return_list_waits, DB_NO_ARGS);
 	if (filter->customer_id != 0)
 		db_build_add(build, return_list_customer,
 		    DB_ARGS(db_int(filter->customer_id)));

@@ -187,6 +187,7 @@ struct return_row {
 struct return_filter {
 	enum return_state state;
 	enum return_level level; /* of submitted ones: whose turn it is */
+	bool waits;              /* for the distributor alone: answer or goods */
 	int64_t customer_id;
 	struct instant from;
 	struct instant before;

@@ -25,6 +25,7 @@ extern const struct db_query stmt_return_list_imported;
 
 extern const char return_list_state[];
 extern const char return_list_level[];
+extern const char return_list_waits[];
 extern const char return_list_customer[];
 extern const char return_list_from[];
 extern const char return_list_before[];

@@ -168,6 +168,26 @@ add_cases(struct page *page, size_t *todo)
 	return st;
 }
 
+/* Returns that wait for the distributor. */
+static enum status
+add_returns(struct page *page, size_t *todo)
+{
+	const struct return_filter filter = {
+		.waits = true,
+		.customer_id = page->who->customer_id,
+		.limit = TODO_MAX,
+	};
+	struct db_rows rows;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_RETURN_ASK))
+		return STATUS_OK;
+	st = return_list(page->db, page->mem, page->who, &filter, &rows);
+	if (st == STATUS_OK)
+		*todo += home_view_todo_returns(page->tpl, &rows);
+	return st;
+}
+
 enum status
 home_fill_buyer(struct page *page, const struct setting *setting)
 {
@@ -197,6 +217,8 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 		st = add_shipments(page, &todo);
 	if (st == STATUS_OK)
 		st = add_cases(page, &todo);
+	if (st == STATUS_OK)
+		st = add_returns(page, &todo);
 	if (st == STATUS_OK)
 		st = add_money(page,
 		    day_from_instant(page->now, (int)setting->zone_minutes),

@@ -160,6 +160,22 @@ add_desk(struct page *page)
 	return st;
 }
 
+/* What waits of returns, for who decides, counts or inspects. */
+static enum status
+add_returns(struct page *page)
+{
+	int64_t counts[RETURN_QUEUE_COUNT];
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_RETURN_DECIDE) &&
+	    !actor_may(page->who, ACTION_RETURN_RECEIVE))
+		return STATUS_OK;
+	st = return_counts(page->db, page->mem, page->who, counts);
+	if (st == STATUS_OK)
+		home_view_returns(page->tpl, page->who, counts);
+	return st;
+}
+
 enum status
 home_fill_staff(struct page *page, const struct setting *setting)
 {
@@ -169,6 +185,8 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	bool has_month = leads || who->reach[ACTION_ORDER_SEE] == SCOPE_REP;
 	enum status st = add_desk(page);
 
+	if (st == STATUS_OK)
+		st = add_returns(page);
 	if (st != STATUS_OK || !actor_may(who, ACTION_ORDER_SEE))
 		return st;
 	st = today_sums(page->db, page->mem, who, sums);

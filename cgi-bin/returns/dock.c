@@ -19,6 +19,7 @@ enum status
 returns_dock(struct page *page)
 {
 	struct return_request request;
+	struct return_facts facts;
 	int64_t id;
 	enum status st;
 
@@ -29,28 +30,13 @@ returns_dock(struct page *page)
 		    page->db, page->mem, page->who, id, &request);
 	if (st != STATUS_OK)
 		return st;
-	switch (request.state) {
-	case RETURN_APPROVED:
-	case RETURN_IN_TRANSIT:
-	case RETURN_PART_RECEIVED:
+	facts = return_facts(&request);
+	if (return_judge(page->who, &facts, RETURN_ACT_RECEIVE) == STATUS_OK)
 		return page_redirect(
 		    page, "/returns/%s/receive", request.number);
-	case RETURN_RECEIVED:
+	if (return_judge(page->who, &facts, RETURN_ACT_INSPECT) == STATUS_OK)
 		return page_redirect(
 		    page, "/returns/%s/inspect", request.number);
-	case RETURN_DRAFT:
-	case RETURN_SUBMITTED:
-	case RETURN_INFO_NEEDED:
-	case RETURN_INSPECTED:
-	case RETURN_OFFER:
-	case RETURN_RESOLVING:
-	case RETURN_CLOSED:
-	case RETURN_REJECTED:
-	case RETURN_CANCELLED:
-	case RETURN_EXPIRED:
-	case RETURN_STATE_COUNT:
-		break;
-	}
 	return page_redirect(page, "/returns/%s", request.number);
 }
 

@@ -46,7 +46,8 @@ void
 home_view_todo(struct tpl *tpl, const struct home_todo *todo)
 {
 	static const char *const icons[] = { "TODO_CHANGE", "TODO_LIST",
-		"TODO_LOCK", "TODO_TRUCK", "TODO_COIN", "TODO_CASE" };
+		"TODO_LOCK", "TODO_TRUCK", "TODO_COIN", "TODO_CASE",
+		"TODO_RETURN" };
 	struct tpl *row = tpl_row(tpl, "TODO");
 
 	for (size_t i = 0; i < ARRAY_LEN(icons); i++)

@@ -28,7 +28,6 @@ fill_list_row(
 	tpl_text(row, "NUMBER", order->number);
 	tpl_text(row, "OWN_NUMBER", order->own_number);
 	tpl_time(row, "PLACED_AT", order->placed_at);
-	tpl_time_iso(row, "PLACED_ISO", order->placed_at);
 	tpl_text(row, "CUSTOMER_NAME",
 	    view_name(language, order->customer_name, order->customer_name_en));
 	tpl_text(row, "HEADLINE",
@@ -333,6 +332,8 @@ fill_actions(
 	}
 	tpl_show_if(tpl, "HAS_ACTIONS", any);
 	tpl_show_if(tpl, "MAY_AGAIN", actor_may(who, ACTION_ORDER_ENTER));
+	tpl_show_if(tpl, "MAY_RETURN",
+	    actor_may(who, ACTION_RETURN_ASK) && order->shipment_count > 0);
 	tpl_show_if(tpl, "MAY_COMPLAIN",
 	    order->state != ORDER_DRAFT &&
 		actor_may(who,

@@ -161,6 +161,10 @@ shipment_view_show(struct tpl *tpl, const struct actor *who,
 	tpl_text(tpl, "NOTE", shipment->note);
 	fill_lines(tpl, shipment, refused);
 	fill_actions(tpl, who, shipment);
+	tpl_show_if(tpl, "MAY_RETURN",
+	    actor_may(who, ACTION_RETURN_ASK) &&
+		(shipment->state == SHIPMENT_DELIVERED ||
+		    shipment->state == SHIPMENT_SIGNED));
 	tpl_show_if(tpl, "MAY_COMPLAIN",
 	    actor_may(who,
 		who->side == SIDE_STAFF ? ACTION_TICKET_WORK
