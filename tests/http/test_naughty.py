@@ -50,6 +50,8 @@ NOT_ON_A_PAGE = {
     ("POST /files/{id}/remove", "back"): "where to go afterwards",
     ("POST /receivables/opening/import", "lines"): "a file read before",
     ("POST /receivables/opening/import", "go"): "after a look at the file",
+    ("POST /account/payments", "file"): "papers kept of a refused form",
+    ("POST /credit-reviews/{no}/survey", "file"): "papers, likewise",
     ("POST /orders/{no}/accept", "reason"): "the buyer may say why; no page",
     ("POST /orders/{no}/decline", "reason"): "the buyer may say why; no page",
     ("POST /credit-reviews/{no}/apply", "customer"): "it is the review's",
@@ -59,6 +61,11 @@ NOT_ON_A_PAGE = {
     ("POST /orders/new", "name"): "typed by scripts",
     ("POST /drafts/{id}", "name"): "typed by scripts",
 }
+# Of these areas the walk meets what the demo company has: nothing that it sends
+# there may break anything or come back as a tag; what is kept and stored is not
+# looked at here.
+OWN_TESTS = ("POST /returns/", "POST /tickets/", "POST /complaints/",
+             "POST /desk/", "POST /batch-cases/", "POST /files")
 # Sent by scripts, with the fields of another form.
 SAME_FORM = {"POST /drafts/{id}/autosave": "POST /drafts/{id}"}
 
@@ -132,7 +139,7 @@ class Naughty:
         self.receipts = [money_jobs.receipt(finance, code, "9.99", apply=None)
                          for _ in range(4)]
         self.receipts.append(money_jobs.receipt(finance, code, "9.99"))
-        made = [money_jobs.invoice(desk, 1, n) for n in range(0, 8)]
+        made = [money_jobs.invoice(desk, 1) for _ in range(8)]
         for n, doc in enumerate(made[2:]):
             money_jobs.issue(desk, doc, f"2633200000000001000{n}")
         for doc in made[5:]:
@@ -208,7 +215,7 @@ def naughty(prepared):
 
 def test_every_field_of_every_form_is_reached(naughty):
     unseen = {(route, field) for route, field in naughty.walk.unseen()
-              if route not in SAME_FORM}
+              if route not in SAME_FORM and not route.startswith(OWN_TESTS)}
     gap = sorted(unseen - set(NOT_ON_A_PAGE))
     assert not gap, "no page of the walk shows these: make Naughty " \
         "reach one\n" + "\n".join(map(str, gap))
@@ -308,7 +315,8 @@ def too_long(walk, route, names, texts):
     spot = walk.spots[route][0]
     page, form = spot.look(walk)
     usual = page.session.submit(form, **filled(form, "x" * 1800, names))
-    bad = harm(walk, usual, "")
+    is_own = route.startswith(OWN_TESTS)
+    bad = harm(walk, usual, "", not is_own)
     if bad:
         return bad
     for text in texts:
@@ -316,9 +324,14 @@ def too_long(walk, route, names, texts):
             page, form = spot.look(walk)    # it may have been saved
         typed = filled(form, text, names)
         answer = page.session.submit(form, **typed)
-        bad = harm(walk, answer, text)
+        bad = harm(walk, answer, text, not is_own)
         if bad:
             return bad
+        if is_own:
+            page, form = spot.look(walk)    # it may have been taken
+            if form is None:
+                return None
+            continue
         if answer.status != usual.status:
             return f"{answer.status} where x is {usual.status}"
         if answer.status == 422:
@@ -336,6 +349,8 @@ def test_what_is_too_long_is_refused_and_kept(naughty, is_long):
     walk, wrong, count = naughty.walk, [], 0
     for number, route in enumerate(post_routes(walk)):
         _, form = walk.spots[route][0].look(walk)
+        if form is None and route.startswith(OWN_TESTS):
+            continue
         assert form, route
         names = list(typed_fields(form))
         texts = [FIRST] + (WHOLE if is_long else
@@ -528,7 +543,8 @@ def taken(naughty, is_long):
     strange = [" ".join(WORST[n:n + 6]) for n in range(0, len(WORST), 3)]
     strange += packed(PLAIN, 150)
     one = Taken(naughty, strange, 40 if is_long else 3)
-    routes = [route for route in post_routes(naughty.walk) if any(
+    routes = [route for route in post_routes(naughty.walk)
+              if not route.startswith(OWN_TESTS) and any(
         kind and kind[0] in ("text", "textarea", "search")
         for name, kind in naughty.walk.fields[route].items()
         if name not in GOOD and (route, name) not in NOT_KEPT
@@ -578,10 +594,12 @@ def test_what_was_taken_is_stored_as_it_was_typed(taken):
     assert not wrong, "\n" + "\n".join(map(str, wrong))
 
 
-def test_what_was_taken_is_shown_as_it_was_typed(naughty, taken):
+def test_what_was_taken_is_shown_as_it_was_typed(naughty, taken, is_long):
     """Where the form leads, or where it stood, or on the page named."""
     wrong = []
     for (spot, answer), marks in taken.pages:
+        if is_long and spot.route in SHOWN_AT:
+            continue    # on one of the later pages of a long list
         there = [answer, spot.see()]
         if spot.route in SHOWN_AT:
             there.append(naughty.who(money_jobs.FINANCE).get(
@@ -636,8 +654,8 @@ def test_each_strange_text_alone_breaks_no_form(naughty, is_long):
             names = list(typed_fields(form)) if form else []
             if not names or form.method != "post":
                 continue
-            texts = NAUGHTY if is_long else (WORST[number % 5::5]
-                                             + NAUGHTY[number % 73::73])
+            texts = NAUGHTY if is_long else (WORST[number % 8::8]
+                                             + NAUGHTY[number % 120::120])
             for at in range(len(texts)):
                 if count % 20 == 0:
                     page, form = spot.look(walk)
@@ -651,8 +669,10 @@ def test_each_strange_text_alone_breaks_no_form(naughty, is_long):
                     typed.update(filled(form, text, [name]))
                 answer = page.session.submit(form, **typed)
                 bad = harm(walk, answer, " ".join(
-                    v for values in typed.values() for v in values))
-                if not bad and answer.status == 422:
+                    v for values in typed.values() for v in values),
+                    is_whole=not route.startswith(OWN_TESTS))
+                if not bad and answer.status == 422 and \
+                        not route.startswith(OWN_TESTS):
                     gone = lost(walk, answer, route, form.action, typed)
                     bad = gone and f"not kept: {gone} of {typed}"
                 if bad:
@@ -663,7 +683,7 @@ def test_each_strange_text_alone_breaks_no_form(naughty, is_long):
                     if form is None:
                         break
     assert not wrong, "\n" + "\n".join(wrong)
-    assert count > 250
+    assert count > 150
 
 
 def test_what_is_carried_along_may_be_anything(naughty):
