@@ -13,9 +13,11 @@
 #include <cmocka.h>
 
 #include "domain/application.h"
+#include "domain/credit_note.h"
 #include "domain/deposit.h"
 #include "domain/receipt.h"
 #include "domain/receivable_opening.h"
+#include "domain/shipment.h"
 #include "support/order_world.h"
 
 enum {
@@ -445,6 +447,67 @@ fifty_pay_the_same_receivables_at_once(void **state)
 	    20000 - 40 * 300);
 }
 
+/* Receivables + confirmed and not shipped - money and notes not applied. */
+static void
+adds_up_to(struct world *world, int64_t receivable, int64_t to_ship,
+    int64_t unapplied)
+{
+	assert_int_equal(
+	    world_number(
+		world, "SELECT IFNULL(SUM(open_fen), 0) FROM receivables"),
+	    receivable);
+	assert_int_equal(world_number(world,
+			     "SELECT (SELECT IFNULL(SUM(unapplied_fen), 0)"
+			     " FROM receipts WHERE state = 1) +"
+			     " (SELECT IFNULL("
+			     "SUM(unapplied_fen), 0) FROM credit_notes)"),
+	    unapplied);
+	assert_int_equal(used(world), receivable + to_ship - unapplied);
+}
+
+static void
+exposure_is_the_formula_after_every_step(void **state)
+{
+	struct world *world = *state;
+	struct act picker = world_act(world, PICKER);
+	struct act finance = world_act(world, FINANCE);
+	int64_t order = world_order_in(world, ORDER_PICKING);
+	struct receipt_request request = money(30000);
+	struct ship_line part = { .position = 1, .quantity = 4 };
+	struct ship_outcome shipped;
+	int64_t receipt, note;
+
+	adds_up_to(world, 0, 100000, 0);
+	assert_int_equal(order_ship(world->db, &picker,
+			     &(struct ship_request){ .order_id = order,
+				 .carrier = "",
+				 .tracking = "",
+				 .note = "",
+				 .lines = &part,
+				 .line_count = 1 },
+			     &shipped),
+	    STATUS_OK);
+	adds_up_to(world, 40000, 60000, 0);
+	receipt = post(world, &request);
+	adds_up_to(world, 40000, 60000, 30000);
+	assert_int_equal(application_apply(world->db, &finance, SOURCE_RECEIPT,
+			     receipt, NULL, 0, NULL),
+	    STATUS_OK);
+	adds_up_to(world, 10000, 60000, 0);
+	assert_int_equal(credit_note_post(world->db, &finance,
+			     &(struct credit_note_request){ .customer_id = 1,
+				 .kind = CREDIT_NOTE_ADJUSTMENT,
+				 .amount_fen = 5000,
+				 .note = "late" },
+			     &note),
+	    STATUS_OK);
+	adds_up_to(world, 10000, 60000, 5000);
+	assert_int_equal(
+	    receipt_reverse(world->db, &finance, receipt, "bounced"),
+	    STATUS_OK);
+	adds_up_to(world, 40000, 60000, 5000);
+}
+
 #define IN_WORLD(test)                                                         \
 	cmocka_unit_test_setup_teardown(test, world_reset, world_check)
 
@@ -454,6 +517,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_WORLD(the_oldest_due_is_paid_first_and_undone_once),
 		IN_WORLD(chosen_parts_are_kept_to_the_fen),
+		IN_WORLD(exposure_is_the_formula_after_every_step),
 		IN_WORLD(a_bill_is_exposure_until_it_matures),
 		IN_WORLD(what_breaks_a_rule_is_named),
 		IN_WORLD(a_stranger_who_pays_is_flagged),
