@@ -372,6 +372,8 @@ play_demo(struct db *db)
 		if (st == STATUS_OK)
 			st = play_tickets(play);
 		if (st == STATUS_OK)
+			st = play_returns(play);
+		if (st == STATUS_OK)
 			st = act_run(db, &act, still, NULL);
 	}
 	arena_free(scratch);

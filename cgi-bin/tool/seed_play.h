@@ -106,6 +106,9 @@ enum status play_invoices(struct play *play) MUST_CHECK;
 /** What distributors asked and complained about.  seed_ticket.c */
 enum status play_tickets(struct play *play) MUST_CHECK;
 
+/** Goods that come back, in several states.  seed_return.c */
+enum status play_returns(struct play *play) MUST_CHECK;
+
 /** All of it; nothing if it was played before. */
 enum status play_demo(struct db *db) MUST_CHECK;
 

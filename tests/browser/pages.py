@@ -7,7 +7,8 @@ import subprocess
 
 from support.instance import BUILD
 from support import jobs
-from world import ADMIN, BOTH, BUYER, CREDIT, FINANCE, NINGBO, OWNER, SALES
+from world import (ADMIN, BOTH, BUYER, CREDIT, FINANCE, LEAD, MANAGER, NINGBO,
+                   OWNER, SALES, SERVICE)
 
 # Route -> [(name, who looks, path)]; {…} is a thing of the World.
 LOOKS = {
@@ -91,10 +92,26 @@ LOOKS = {
     "/receipts/import": [("bank-import", FINANCE, "/receipts/import")],
     "/tax-invoices": [("tax-invoices", FINANCE, "/tax-invoices")],
     "/collections": [("collections", CREDIT, "/collections")],
+    "/tickets": [("tickets", BUYER, "/tickets")],
+    "/complaints/new": [("complain", BUYER, "/complaints/new"),
+                        ("complain-staff", SERVICE,
+                         "/complaints/new?customer=1")],
+    "/complaints/{no}": [
+        ("complaint-to-rate", BUYER, "/complaints/{case[replied]}"),
+        ("complaint-to-decide", LEAD, "/complaints/{case[proposed]}"),
+        ("complaint-staff", SERVICE, "/complaints/{case[proposed]}")],
+    "/desk": [("inbox", SERVICE, "/desk?queue=all")],
+    "/desk/calendar": [("calendar", MANAGER, "/desk/calendar")],
+    "/desk/promises": [("promises", MANAGER, "/desk/promises")],
+    "/desk/figures": [("figures", MANAGER, "/desk/figures")],
 }
 
 # Drawn by the templates of the pages above, or leading on to them.
 SAME_AS_OTHERS = {
+    "/returns/dock/{code}", "/batch-cases/{id}",
+    "/tickets/new", "/tickets/{no}", "/complaints", "/desk/next",
+    "/desk/tasks", "/desk/call", "/desk/handover", "/desk/replies",
+    "/desk/replies/{id}", "/desk/figures/{month}",
     "/account/invoices", "/account/receivables/{doc}",
     "/account/statement/{month}", "/account/invoices/{doc}/file",
     "/customers/{id}/receivables", "/customers/{id}/receivables/{doc}",
@@ -133,4 +150,5 @@ def looks():
 
 def path_of(path, world):
     return path.format(order=world.order, draft=world.draft,
-                       shipment=world.shipment)
+                       shipment=world.shipment, case=world.case,
+                       back=world.back)

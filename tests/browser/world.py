@@ -1,5 +1,7 @@
 """An order in every state, for looking at its pages; made once per run."""
-from support import jobs
+import re
+
+from support import case_jobs, jobs
 
 BUYER = "buyer@hangzhou.example"
 OWNER = "owner@hangzhou.example"
@@ -9,6 +11,9 @@ ADMIN = "admin@qutong.example"
 CREDIT = "credit@qutong.example"
 FINANCE = "finance@qutong.example"
 SALES = "sales@qutong.example"
+SERVICE = "service@qutong.example"
+LEAD = "lead@qutong.example"
+MANAGER = "manager@qutong.example"
 
 FEW = [("YT-5010", 20), ("QH003", 100), ("MX-0105", 6)]
 BIG = [("YT-5010", 300)]        # over what a buyer may order unapproved
@@ -43,7 +48,11 @@ class World:
         self.order = {}
         self.shipment = {}
         self.draft = {}
+        self.case = {}
+        self.back = {}
         self._make()
+        self._make_cases()
+        self._find_returns()
 
     def who(self, login):
         if login not in self.sessions:
@@ -96,6 +105,28 @@ class World:
         self.draft["gone"] = jobs.draft_id(jobs.draft(self.who(OWNER), FEW))
         jobs.do(self.who(OWNER), f"/drafts/{self.draft['gone']}/delete")
         self.draft["over"] = jobs.draft_id(jobs.draft(self.who(NINGBO), HUGE))
+
+    def _make_cases(self):
+        """One complaint at its leader, one with a result to rate."""
+        service, leader = self.who(SERVICE), self.who(LEAD)
+        for name in ("proposed", "replied"):
+            self.case[name] = no = case_jobs.complain(
+                self.who(BUYER), "牛奶 3 箱外箱破损，内有渗漏",
+                "昨天到的牛奶有 3 箱外箱破了，拆开看里面漏了十几盒。")
+            case_jobs.triaged(service, no, message="收到，请先单独存放。")
+        case_jobs.proposed(service, self.case["proposed"])
+        case_jobs.decided(service, leader, no)
+        page = case_jobs.step(service, no, "reply", nothing="1",
+                              body="处理结果：\n1. 退款 ¥176.40。")
+        assert page.state in ("replied", "actioning"), page
+
+    def _find_returns(self):
+        """Those of the demo company, by state."""
+        for who, states in ((BUYER, ("draft", "approved", "offer", "closed")),
+                            (SERVICE, ("submitted", "in_transit", "received"))):
+            for state in states:
+                page = self.who(who).get(f"/returns?state={state}")
+                self.back[state] = re.search(r"RT-\d+", page.text).group(0)
 
     def codes(self, count):
         """Codes anybody may order one of."""

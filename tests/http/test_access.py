@@ -287,7 +287,38 @@ ROUTES.update({
        for act, own in COMPLAINT_ACTS.items()},
 })
 
-ABSENT = {"complaint": "CP-99999995", "order": "SO-99999995",
+RETURN = {"thing": "return", "sees": "return_see"}
+RETURN_ACT = {**RETURN, "is_brief": True}
+# The return of World is cancelled: no step leads from there.
+RETURN_ACTS = {
+    "save": (), "submit": (), "ask": (("text", "x"),),
+    "answer": (("text", "x"),), "approve": (), "reject": REASON,
+    "cancel": REASON, "send": (("carrier", "x"), ("tracking", "x")),
+    "receive": (), "inspect": (), "offer": (("text", "x"),), "accept": (),
+    "decline": REASON, "resolve": (),
+    "quote": (("position", "1"), ("amount", "1")),
+    "quote-accept": (("position", "1"),),
+    "quote-decline": (("position", "1"),), "rate": (("satisfied", "yes"),),
+}
+ROUTES.update({
+    **{f"GET {path}": Route() for path in (
+        "/returns", "/returns.csv", "/returns.xlsx", "/returns/new",
+        "/batch-cases")},
+    # Nothing is ticked; staff name no customer.
+    "POST /returns/new": Route({404, 422}),
+    "GET /returns/dock/{code}": Route(404),
+    "GET /returns/{no}": Route(**RETURN),
+    # What was never agreed to has no slip.
+    "GET /returns/{no}.pdf": Route(404, **RETURN),
+    "GET /returns/{no}/receive": Route(303, **RETURN),
+    "GET /returns/{no}/inspect": Route(303, **RETURN),
+    **{f"POST /returns/{{no}}/{act}": Route(409, fields=fields, **RETURN_ACT)
+       for act, fields in RETURN_ACTS.items()},
+    "GET /batch-cases/{id}": Route(404),
+    "POST /batch-cases/{id}/decide": Route(404),
+})
+
+ABSENT = {"return": "RT-99999995", "complaint": "CP-99999995", "order": "SO-99999995",
           "shipment": "SH-99999995",
           "draft": "99999999", "deleted draft": "99999999",
           "product": "ZZ-0000", "company": "99999999", "notification": "99999999"}
@@ -351,6 +382,17 @@ def complaint(service, company):
     return re.search(r"CP-\d+", page.url).group(0)
 
 
+def cancelled_return(service, shipment):
+    """Begun from a shipment that was signed for, and dropped; its number."""
+    page = service.get(f"/returns/new?shipment={shipment}")
+    boxes = re.findall(r'name="?pick"? value="([0-9:]+)"', page.text)
+    page = page.submit(page.form("/returns/new", has="pick"), pick=boxes[:1])
+    no = re.search(r"RT-\d+", page.url).group(0)
+    page = page.submit(page.form(f"/returns/{no}/cancel"))
+    assert page.state == "cancelled", page
+    return no
+
+
 class World:
     """One of each thing at three companies, and everybody signed in."""
 
@@ -394,6 +436,8 @@ class World:
                 "buyer@guangzhou13.example")
             jobs.press(session, self.things[company]["shipment"], "sign",
                        "shipments")
+            self.things[company]["return"] = cancelled_return(
+                entry, self.things[company]["shipment"])
         self.notifications = notifications(instance)
         self.scopes = {}
         for row in instance.sql("SELECT role, action, scope "
