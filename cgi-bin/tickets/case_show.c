@@ -160,8 +160,6 @@ fill_standing(
 	if (!text_equal(act, "decide"))
 		set_text(
 		    tpl, "DECIDE_COST_TYPED", yuan(page, ticket->cost_fen));
-	if (!text_equal(act, "tags"))
-		tpl_text(tpl, "TAGS_TYPED", "");
 	tpl_show_if(tpl, "FOUNDED_YES",
 	    is_typed ? text_equal(founded, "yes")
 		     : ticket->founded == TICKET_IS_FOUNDED);

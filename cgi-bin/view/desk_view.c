@@ -79,7 +79,6 @@ fill_saved(struct tpl *tpl, const struct actor *who,
 			tpl_arena(tpl), "/desk?%s", all[i].query));
 		tpl_show_if(row, "SAVED_CURRENT",
 		    text_equal(all[i].query, inbox->query));
-		tpl_show_if(row, "SAVED_SHARED", all[i].is_shared);
 		tpl_show_if(row, "MAY_FORGET",
 		    !all[i].is_shared || actor_may(who, ACTION_DESK_SET));
 	}

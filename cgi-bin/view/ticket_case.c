@@ -427,7 +427,6 @@ fill_works(struct tpl *tpl, const struct actor *who,
 	tpl_show_if(tpl, "HAS_HANDLING",
 	    (may & (TICKET_MAY_ASSIGN | TICKET_MAY_CLAIM | TICKET_MAY_REFER |
 		       TICKET_MAY_SET | TICKET_MAY_MERGE)) != 0);
-	tpl_show_if(tpl, "TRIAGE_AGAIN", ticket->state != TICKET_REGISTERED);
 }
 
 void

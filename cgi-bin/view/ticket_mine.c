@@ -84,7 +84,6 @@ fill_rating(struct tpl *tpl, const struct ticket *ticket)
 	tpl_int(tpl, "STARS_GIVEN", ticket->stars);
 	tpl_text(tpl, "RATING_NOTE",
 	    ticket->rating_note != NULL ? ticket->rating_note : "");
-	tpl_time(tpl, "RATED_AT", ticket->rated_at);
 	tpl_list(tpl, "STAR");
 	for (int i = 1; i <= STARS_MOST; i++) {
 		struct tpl *row = tpl_row(tpl, "STAR");

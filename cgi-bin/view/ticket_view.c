@@ -146,7 +146,6 @@ fill_row(struct tpl *row, const struct actor *who,
 	tpl_show_if(row, "NO_OWNER", owner[0] == '\0');
 	tpl_time(row, "CHANGED_AT", ticket->changed_at);
 	tpl_time_iso(row, "CHANGED_ISO", ticket->changed_at);
-	tpl_int(row, "MESSAGES", ticket->message_count);
 	tpl_show_if(row, "HAS_STARS", ticket->stars > 0);
 	tpl_int(row, "STARS", ticket->stars);
 	tpl_show_if(row, "HAS_LEVEL", ticket->level > 0);

@@ -33,7 +33,7 @@ SMALL = """
         const box = e.getBoundingClientRect();
         if (box.width === 0 || !e.checkVisibility({visibilityProperty: true})
                 || e.closest('.visually-hidden, .skip-link, p, small, .notice')
-                || (e.type === 'checkbox' && e.closest('label')))
+                || (['checkbox', 'radio'].includes(e.type) && e.closest('label')))
             continue;
         if (box.width < 24 || box.height < 23.5)
             small.push(e.outerHTML.slice(0, 90) + ' ' + Math.round(box.width)

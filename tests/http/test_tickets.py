@@ -4,7 +4,8 @@ import urllib.parse
 
 import pytest
 
-from support import jobs
+from support import case_jobs, jobs
+from support.case_jobs import number, step
 
 SUBJECT = "三箱牛奶外箱破损 3 boxes of milk crushed"
 
@@ -24,50 +25,15 @@ def people(instance):
     }.items()}
 
 
-def complain(buyer, subject=SUBJECT, body="Twelve cartons leak.", **fields):
-    page = buyer.get("/complaints/new")
-    page = page.submit(page.form("/complaints/new", has="subject"),
-                       kind=fields.pop("kind", "packaging"),
-                       subject=subject, body=body, **fields)
-    assert page.name == "complaints.show", (page, page.history, page.text)
-    return number(page)
-
-
-def number(page):
-    return re.search(r"(CP|TK)-\d+", page.url).group(0)
-
-
-def step(session, no, act, **fields):
-    """Fill in the form of one step on the page of a case.  Where it leads."""
-    path = f"/complaints/{no}" if no.startswith("CP") else f"/tickets/{no}"
-    page = session.get(path)
-    has = next(iter(fields), None)
-    return page.submit(page.form(f"{path}/{act}", has=has), **fields)
-
-
 def user_id(instance, login):
     return instance.sql(
         f"SELECT id FROM users WHERE login = '{login}'")[0]["id"]
 
 
-def decided(people, no, who, amount="176.40"):
-    """From triage to the decision of `who`."""
-    page = step(people["service"], no, "investigate",
-                body="SECRET-FINDING: stacked too high in truck 2")
-    assert page.state == "investigating", page
-    page = step(people["service"], no, "propose", founded="yes",
-                responsible="3", remedy="credit", cost=amount,
-                cause="Stacked too high", proposal="SECRET-PROPOSAL: credit")
-    assert page.state == "waiting_decision", page
-    page = step(people[who], no, "decide", remedy="credit", cost=amount,
-                opinion="SECRET-OPINION: agreed")
-    assert page.state == "decided", (page, page.text[-3000:])
-
-
 def test_a_complaint_climbs_until_its_distributor_is_satisfied(
         instance, people):
     buyer, service = people["buyer"], people["service"]
-    no = complain(buyer)
+    no = case_jobs.complain(buyer, SUBJECT)
 
     # --- Triage gives it a name and a promise.
     page = step(service, no, "triage", kind="packaging", severity="normal",
@@ -83,7 +49,7 @@ def test_a_complaint_climbs_until_its_distributor_is_satisfied(
     page = step(service, no, "messages", internal="1",
                 body="SECRET-NOTE: third time this month")
     assert "SECRET-NOTE" in page.text and "internal-note" in page.text
-    decided(people, no, "lead")
+    case_jobs.decided(service, people["lead"], no)
     seen = buyer.get(f"/complaints/{no}").text
     assert "SECRET" not in seen
     assert "SECRET" not in buyer.get("/tickets.csv").text
@@ -132,7 +98,7 @@ def test_a_complaint_climbs_until_its_distributor_is_satisfied(
 
 
 def test_who_looks_after_a_complaint_does_not_decide_it(people):
-    no = complain(people["buyer"])
+    no = case_jobs.complain(people["buyer"], SUBJECT)
     page = people["manager"].get(f"/complaints/{no}")
     page = step(people["manager"], no, "triage", kind="packaging",
                 severity="normal", department="1")
@@ -151,7 +117,7 @@ def test_who_looks_after_a_complaint_does_not_decide_it(people):
 def test_a_complaint_about_a_person_is_hidden_from_that_person(
         instance, people):
     subject = "Promised and forgotten 答应了没做"
-    no = complain(people["buyer"], subject=subject, kind="service",
+    no = case_jobs.complain(people["buyer"], subject, kind="service",
                   about_rep="1")
     rep = people["rep"]
     assert rep.get(f"/complaints/{no}").status == 404
@@ -174,7 +140,7 @@ def test_a_complaint_about_a_person_is_hidden_from_that_person(
 
 
 def test_foreign_cases_are_not_there(people):
-    no = complain(people["buyer"])
+    no = case_jobs.complain(people["buyer"], SUBJECT)
     stranger = people["stranger"]
     assert stranger.get(f"/complaints/{no}").status == 404
     for act in ("messages", "rate", "reopen", "withdraw"):
@@ -210,7 +176,7 @@ def test_a_question_is_asked_answered_and_withdrawn(people):
     page = buyer.get(f"/tickets/{no}")
     assert "It comes in spring." in page.text
 
-    other = complain(buyer, subject="to be withdrawn")
+    other = case_jobs.complain(buyer, "to be withdrawn")
     page = step(buyer, other, "withdraw", reason="It was found")
     assert page.state == "withdrawn"
 
@@ -260,7 +226,7 @@ def test_prepared_answers_are_filled_in_without_a_script(instance, people):
     page = page.submit(page.form("/desk/replies/new"),
                        body_en="Dear {customer}, {number} goes on.")
     assert page.name == "desk.replies" and "Progress" in page.text
-    no = complain(people["buyer"])
+    no = case_jobs.complain(people["buyer"], SUBJECT)
     service = people["service"]
     page = service.get(f"/complaints/{no}")
     form = page.form(f"/complaints/{no}/messages", has="canned_used")
