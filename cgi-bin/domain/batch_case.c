@@ -9,7 +9,6 @@
 #include "domain/outbox.h"
 #include "domain/return_core.h"
 #include "domain/stock_book.h"
-#include "domain/stock_sql.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -134,7 +133,6 @@ move_stock(struct db *db, struct act *act,
 	const struct stock_reason reason = { .kind = STOCK_MOVED };
 	const struct batch_case_stock_row *row;
 	struct stock_addition *additions;
-	struct stock_movement *movements;
 	struct db_rows rows;
 	enum status st;
 
@@ -146,19 +144,16 @@ move_stock(struct db *db, struct act *act,
 		return st;
 	row = rows.items;
 	additions = arena_calloc(act->mem, rows.count, sizeof(*additions));
-	movements = arena_calloc(act->mem, rows.count, sizeof(*movements));
 	for (size_t i = 0; i < rows.count; i++) {
-		st = db_change(db, &stmt_stock_adjust,
-		    DB_ARGS(db_int(-row[i].free), db_int(row[i].id),
-			db_int(-row[i].free)));
-		if (st != STATUS_OK)
-			return st;
-		movements[i] = (struct stock_movement){
+		st = stock_book_take(db, act,
+		    &(struct stock_taking){
 			.stock_id = row[i].id,
 			.product_id = the_case->product_id,
 			.kind = STOCK_MOVED,
-			.on_hand_delta = -row[i].free,
-		};
+			.quantity = row[i].free,
+		    });
+		if (st != STATUS_OK)
+			return st;
 		additions[i] = (struct stock_addition){
 			.product_id = the_case->product_id,
 			.warehouse_id = row[i].warehouse_id,
@@ -168,9 +163,6 @@ move_stock(struct db *db, struct act *act,
 			.quantity = row[i].free,
 		};
 	}
-	st = stock_book_moved(db, act, movements, rows.count);
-	if (st != STATUS_OK)
-		return st;
 	return stock_book_add(db, act, additions, rows.count, &reason);
 }
 

@@ -5,7 +5,7 @@
 #include "domain/reconcile.h"
 
 #include "domain/reconcile_sql.h"
-#include "domain/return_reconcile_sql.h"
+#include "domain/reconcile_sql.h"
 #include "domain/statement.h"
 
 static const struct {

@@ -19,4 +19,11 @@ extern const struct db_query stmt_reconcile_exposure;
 extern const struct db_query stmt_reconcile_group;
 extern const struct db_query stmt_reconcile_deposit;
 
+/** The books of returns.  reconcile_return_sql.c */
+extern const struct db_query stmt_reconcile_returning;
+extern const struct db_query stmt_reconcile_returned;
+extern const struct db_query stmt_reconcile_return_fen;
+extern const struct db_query stmt_reconcile_return_note;
+extern const struct db_query stmt_reconcile_return_stock;
+
 #endif

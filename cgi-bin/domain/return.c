@@ -110,7 +110,7 @@ enum status
 return_id_of(struct db *db, struct arena *mem, const struct actor *who,
     const char *number, int64_t *id)
 {
-	struct return_id_row row;
+	struct return_found_row row;
 	int64_t own;
 	enum status st;
 
@@ -127,7 +127,7 @@ enum status
 return_id_of_code(struct db *db, struct arena *mem, const struct actor *who,
     const char *code, int64_t *id)
 {
-	struct return_id_row row;
+	struct return_found_row row;
 	enum status st;
 
 	if (strlen(code) > TEXT_MAX)

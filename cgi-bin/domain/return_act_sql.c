@@ -1,6 +1,6 @@
 /**
  * @file
- * Every SQL statement of return_act.c and return_draft.c, and nothing else.
+ * Every SQL statement of return_act.c and return_act_draft.c, and nothing else.
  */
 #include "domain/return_act_sql.h"
 

@@ -1,6 +1,6 @@
 /**
  * @file
- * The statements behind return_act.c and return_draft.c.  Layer: domain.
+ * The statements behind return_act.c and return_act_draft.c.  Layer: domain.
  */
 #ifndef DOMAIN_RETURN_ACT_SQL_H
 #define DOMAIN_RETURN_ACT_SQL_H

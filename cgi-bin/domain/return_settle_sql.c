@@ -45,3 +45,11 @@ const struct db_query stmt_settle_note_lines = {
 	.sql = "UPDATE credit_notes SET line_count = ? WHERE id = ?",
 	.param_count = 2,
 };
+
+/* The complaint about what was not accepted. */
+const struct db_query stmt_settle_link = {
+	.name = "settle.link",
+	.sql = "INSERT INTO ticket_links (ticket_id, object_kind, object_id,"
+	       "  user_id, at) VALUES (?, ?, ?, ?, ?)",
+	.param_count = 5,
+};

@@ -24,6 +24,7 @@ struct settle_note_line {
 extern const struct db_query stmt_settle_invoices;
 extern const struct db_query stmt_settle_note_line;
 extern const struct db_query stmt_settle_note_lines;
+extern const struct db_query stmt_settle_link;
 
 extern const struct db_column settle_note_columns[];
 extern const size_t settle_note_column_count;

@@ -176,7 +176,7 @@ const struct db_query stmt_return_events = {
 };
 
 static const struct db_column id_columns[] = {
-	DB_COLUMN(struct return_id_row, id),
+	DB_COLUMN(struct return_found_row, id),
 };
 
 #define ID_SELECT                                                              \
@@ -187,14 +187,14 @@ const struct db_query stmt_return_by_id = {
 	.name = "return.by_id",
 	.sql = ID_SELECT " WHERE r.id = ? AND @scope(r, c)",
 	.param_count = 1,
-	DB_ROWS(struct return_id_row, id_columns),
+	DB_ROWS(struct return_found_row, id_columns),
 };
 
 const struct db_query stmt_return_by_code = {
 	.name = "return.by_code",
 	.sql = ID_SELECT " WHERE r.code = ? AND @scope(r, c)",
 	.param_count = 1,
-	DB_ROWS(struct return_id_row, id_columns),
+	DB_ROWS(struct return_found_row, id_columns),
 };
 
 static const struct db_column row_columns[] = {

@@ -6,7 +6,10 @@
 #define DOMAIN_RETURN_SQL_H
 
 #include "db/db.h"
-#include "domain/return_core_sql.h"
+
+struct return_found_row {
+	int64_t id;
+};
 
 extern const struct db_query stmt_return_find;
 extern const struct db_query stmt_return_lines;

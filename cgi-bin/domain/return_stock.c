@@ -6,7 +6,6 @@
 
 #include "domain/return_stock_sql.h"
 #include "domain/stock_book.h"
-#include "domain/stock_sql.h"
 
 static struct day
 expiry_of(const struct db_rows *batches, int64_t batch_id)
@@ -66,7 +65,6 @@ return_stock_out(struct db *db, struct act *act, const struct return_core *core,
 		.return_id = core->id,
 	};
 	struct return_place_row place;
-	struct stock_movement movement;
 	struct stock_addition addition;
 	enum status st;
 
@@ -78,18 +76,14 @@ return_stock_out(struct db *db, struct act *act, const struct return_core *core,
 	    &place);
 	if (st != STATUS_OK)
 		return st == STATUS_NOT_FOUND ? STATUS_CONFLICT : st;
-	st = db_change(db, &stmt_stock_adjust,
-	    DB_ARGS(db_int(-quantity), db_int(place.id), db_int(-quantity)));
-	if (st != STATUS_OK)
-		return st;
-	movement = (struct stock_movement){
+	st = stock_book_take(db, act,
+	    &(struct stock_taking){
 		.stock_id = place.id,
 		.product_id = line->product_id,
 		.kind = kind,
-		.on_hand_delta = -quantity,
+		.quantity = quantity,
 		.return_id = core->id,
-	};
-	st = stock_book_moved(db, act, &movement, 1);
+	    });
 	if (st != STATUS_OK || kind != STOCK_MOVED)
 		return st;
 	addition = (struct stock_addition){

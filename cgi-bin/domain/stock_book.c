@@ -188,3 +188,24 @@ stock_book_add(struct db *db, struct act *act, struct stock_addition *additions,
 	}
 	return stock_book_moved(db, act, movements, n);
 }
+
+enum status
+stock_book_take(
+    struct db *db, struct act *act, const struct stock_taking *taking)
+{
+	struct stock_movement movement = {
+		.stock_id = taking->stock_id,
+		.product_id = taking->product_id,
+		.kind = taking->kind,
+		.on_hand_delta = -taking->quantity,
+		.return_id = taking->return_id,
+	};
+	enum status st;
+
+	st = db_change(db, &stmt_stock_adjust,
+	    DB_ARGS(db_int(-taking->quantity), db_int(taking->stock_id),
+		db_int(-taking->quantity)));
+	if (st != STATUS_OK)
+		return st;
+	return stock_book_moved(db, act, &movement, 1);
+}

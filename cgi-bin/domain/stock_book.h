@@ -58,6 +58,19 @@ enum status stock_book_add(struct db *db, struct act *act,
     struct stock_addition *additions, size_t n,
     const struct stock_reason *reason) MUST_CHECK;
 
+/** Units that leave a place, as far as they are not reserved. */
+struct stock_taking {
+	int64_t stock_id;
+	int64_t product_id;
+	enum stock_movement_kind kind;
+	int64_t quantity;
+	int64_t return_id; /* 0: none */
+};
+
+/** Take off on hand, with a movement.  STATUS_CONFLICT for more than is free. */
+enum status stock_book_take(struct db *db, struct act *act,
+    const struct stock_taking *taking) MUST_CHECK;
+
 /**
  * The distinct products of `n` items.
  *

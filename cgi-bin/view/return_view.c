@@ -401,7 +401,8 @@ fill_head(struct tpl *tpl, const struct actor *who,
 }
 
 static void
-fill_facts(struct tpl *tpl, const struct return_request *request)
+fill_facts(struct tpl *tpl, const struct actor *who,
+    const struct return_request *request)
 {
 	enum language language = tpl_language(tpl);
 	bool expected = request->state == RETURN_APPROVED ||
@@ -413,7 +414,10 @@ fill_facts(struct tpl *tpl, const struct return_request *request)
 	tpl_text(tpl, "LEVEL_TEXT",
 	    words(language, return_level_text(request->level)));
 	fill_marks(tpl, request->verdict);
-	tpl_show_if(tpl, "HAS_MARKS", request->verdict != 0);
+	tpl_show_if(tpl, "HAS_MARKS",
+	    request->verdict != 0 &&
+		(who->side == SIDE_STAFF ||
+		    request->state == RETURN_SUBMITTED));
 	tpl_show_if(tpl, "HAS_PROMISE", !instant_is_none(request->promise_at));
 	tpl_time(tpl, "PROMISE_AT", request->promise_at);
 	tpl_show_if(tpl, "HAS_SLIP", request->code != NULL && expected);
@@ -473,7 +477,7 @@ return_view_show(struct tpl *tpl, const struct actor *who,
 	struct tpl *row;
 
 	fill_head(tpl, who, request);
-	fill_facts(tpl, request);
+	fill_facts(tpl, who, request);
 	fill_sums(tpl, request);
 	fill_steps(tpl, request);
 	tpl_list(tpl, "LINE");

@@ -3,9 +3,7 @@
  * Every SQL statement on the books of returns, and nothing else.  All of them
  * read the books as a whole: for the command line, not for a person's page.
  */
-#include "domain/return_reconcile_sql.h"
-
-#include "domain/reconcile.h"
+#include "domain/reconcile_sql.h"
 
 static const struct db_column difference_columns[] = {
 	DB_COLUMN(struct reconcile_difference, customer_id),
