@@ -302,6 +302,7 @@ a_price_rise_is_asked_about_and_counts(void **state)
 
 	world_run(world,
 	    "UPDATE prices SET price_1e4 = 1100000 WHERE product_id = 1");
+	world_run(world, "UPDATE catalogue_version SET version = version + 1");
 	assert_int_equal(
 	    order_submit(world->db, &buyer, draft, &out), STATUS_INVALID);
 	assert_int_equal(out.lines[0].problem, SUBMIT_LINE_PRICE);
