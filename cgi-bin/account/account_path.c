@@ -35,6 +35,15 @@ account_of_path(
 	return STATUS_OK;
 }
 
+void
+account_tabs(struct tpl *tpl, const char *at)
+{
+	static const char *const tabs[] = { "AT_LICENCES" };
+
+	for (size_t i = 0; i < ARRAY_LEN(tabs); i++)
+		tpl_show_if(tpl, tabs[i], text_equal(tabs[i], at));
+}
+
 enum status
 account_read_months(struct page *page, const struct account_page *view,
     struct db_rows *months, int64_t *last)

@@ -18,6 +18,9 @@
 enum status account_of_path(struct page *page, struct account *account,
     struct account_page *out) MUST_CHECK;
 
+/** Fill templates/account/tabs.tpl.  @param at "AT_LICENCES" … */
+void account_tabs(struct tpl *tpl, const char *at);
+
 /** Every month with sales, and the one the page ends with.
  *  @param[out] months struct account_month */
 enum status account_read_months(struct page *page,

@@ -12,6 +12,9 @@ static const struct route routes[] = {
 	{ GET, "/customers.csv",    ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
 	{ GET, "/customers.xlsx",   ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
 	{ GET, "/customers/places", ACTION_CUSTOMER_SEE, customers_places, "province", 0 },
+	{ GET, "/licences",         ACTION_CUSTOMER_SEE, customers_licences, "which", 0 },
+	{ GET, "/licences/{id}",    ACTION_ACCOUNT_SEE, customers_licence, NULL, 0 },
+	{ POST, "/licences/{id}/check", ACTION_LICENCE_CHECK, customers_licence_check, "verdict answer", 0 },
 };
 /* clang-format on */
 

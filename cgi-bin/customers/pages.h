@@ -10,5 +10,8 @@
 page_fn customers_list; /* list.c, as the following */
 page_fn customers_export;
 page_fn customers_places; /* places.c */
+page_fn customers_licences; /* licences.c, as the following */
+page_fn customers_licence;
+page_fn customers_licence_check;
 
 #endif

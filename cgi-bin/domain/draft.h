@@ -25,6 +25,7 @@
 #include "base/status.h"
 #include "domain/act.h"
 #include "domain/actor.h"
+#include "domain/licence_bar.h"
 
 struct customer;
 struct db;
@@ -80,6 +81,7 @@ enum draft_verdict {
 	                             guesses: substitutes */
 	DRAFT_LINE_DUPLICATE,  /* the product of line duplicate_of; fine, but
 	                             merging is offered */
+	DRAFT_LINE_NOT_COVERED, /* by the papers of the customer */
 	DRAFT_VERDICT_COUNT
 };
 
@@ -166,6 +168,7 @@ struct draft {
 	bool judged;
 	int64_t taken_count;   /* lines that can be ordered as they stand */
 	int64_t blocked_count; /* lines to correct first */
+	struct licence_bar bar; /* what of the papers stands in the way */
 	int64_t short_count;   /* of the taken ones: stock is short */
 	int64_t total_fen, net_fen, tax_fen, discount_fen;
 	const struct price_order *prices; /* free goods, breaks */

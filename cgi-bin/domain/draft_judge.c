@@ -341,6 +341,40 @@ price(struct judging *job)
 	return STATUS_OK;
 }
 
+/* What the customer's papers do not allow. */
+static enum status
+judge_papers(struct judging *job)
+{
+	int64_t *categories =
+	    arena_calloc(job->mem, job->count + 1, sizeof(*categories));
+	size_t *of = arena_calloc(job->mem, job->count + 1, sizeof(*of));
+	bool *outside =
+	    arena_calloc(job->mem, job->count + 1, sizeof(*outside));
+	struct licence_ask ask = {
+		.category_ids = categories,
+		.outside = outside,
+	};
+	enum status st;
+
+	for (size_t i = 0; i < job->count; i++) {
+		const struct draft_line *line = &job->draft->lines[i];
+
+		if (line->verdict != DRAFT_LINE_OK)
+			continue;
+		of[ask.count] = i;
+		categories[ask.count++] = line->product->category_id;
+	}
+	st = licence_judge(job->db, job->mem, job->customer->id, job->today,
+	    &ask, &job->draft->bar);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < ask.count; i++)
+		if (outside[i])
+			set_verdict(&job->draft->lines[of[i]],
+			    DRAFT_LINE_NOT_COVERED, true);
+	return STATUS_OK;
+}
+
 /* What is left to say of lines in which nothing stands in the way. */
 static void
 finish(struct judging *job)
@@ -378,6 +412,7 @@ draft_judge(struct db *db, struct arena *mem, const struct customer *customer,
 	enum status st;
 
 	draft->judged = false;
+	draft->bar = (struct licence_bar){ .reason = LICENCE_FINE };
 	draft->taken_count = draft->blocked_count = draft->short_count = 0;
 	draft->total_fen = draft->net_fen = 0;
 	draft->tax_fen = draft->discount_fen = 0;
@@ -388,6 +423,9 @@ draft_judge(struct db *db, struct arena *mem, const struct customer *customer,
 		if (st != STATUS_OK)
 			return st;
 		st = find_withdrawn(&job);
+		if (st != STATUS_OK)
+			return st;
+		st = judge_papers(&job);
 		if (st != STATUS_OK)
 			return st;
 		find_duplicates(&job);

@@ -34,6 +34,8 @@ static const struct file_object {
 	{ "payment_slip", ACTION_MONEY_SEE, ASKS_NOTHING,
 	    &stmt_file_sees_slip },
 	{ "receipt", ACTION_MONEY_SEE, ASKS_NOTHING, &stmt_file_sees_receipt },
+	{ "licence", ACTION_ACCOUNT_SEE, ASKS_NOTHING,
+	    &stmt_file_sees_licence },
 };
 
 static const struct file_object *

@@ -222,6 +222,15 @@ const struct db_query stmt_file_sees_slip = {
 	DB_ROWS(struct file_number_row, number_columns),
 };
 
+const struct db_query stmt_file_sees_licence = {
+	.name = "file.sees_licence",
+	.sql = "SELECT l.id FROM licences AS l"
+	       "  JOIN customers AS c ON c.id = l.customer_id"
+	       " WHERE l.id = ? AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct file_number_row, number_columns),
+};
+
 const struct db_query stmt_file_sees_receipt = {
 	.name = "file.sees_receipt",
 	.sql = "SELECT p.id FROM receipts AS p"

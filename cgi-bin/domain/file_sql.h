@@ -52,6 +52,7 @@ extern const struct db_query stmt_file_sees_message;
 extern const struct db_query stmt_file_sees_review;
 extern const struct db_query stmt_file_sees_invoice;
 extern const struct db_query stmt_file_sees_slip;
+extern const struct db_query stmt_file_sees_licence;
 extern const struct db_query stmt_file_sees_receipt;
 
 #endif

@@ -210,6 +210,9 @@ pick(struct db *db, struct act *act, const struct change *change,
 	size_t i;
 	enum status st;
 
+	st = order_core_barred(db, act, order, &change->out->barred);
+	if (st != STATUS_OK || change->out->barred)
+		return st;
 	st = order_core_lines(db, act, order->id, &lines);
 	if (st == STATUS_OK)
 		st = order_core_reserve(db, act, order, &lines);

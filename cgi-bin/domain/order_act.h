@@ -13,7 +13,8 @@
  *
  * Credit never loses an order: where a hold stands in the way the call is
  * STATUS_OK, the order stays as it is with the holds written on it, and the
- * outcome says held.  A replayed act leaves the outcome zeroed.
+ * outcome says held.  The customer's papers (licence_bar.h) neither lose one: it
+ * stays as it is and the outcome says barred.  A replayed act leaves the outcome zeroed.
  */
 #ifndef DOMAIN_ORDER_ACT_H
 #define DOMAIN_ORDER_ACT_H
@@ -27,6 +28,7 @@ struct order_outcome {
 	int64_t order_id;
 	enum order_state state;
 	bool held;
+	bool barred; /* papers of the customer stand in the way: it stays */
 };
 
 /** The buyer's approver lets it pass; never one's own. */

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/credit.h"
 #include "domain/number.h"
+#include "domain/licence_bar.h"
 #include "domain/order_core_sql.h"
 #include "domain/setting.h"
 #include "domain/stock.h"
@@ -307,6 +308,25 @@ stay_held(struct db *db, struct act *act, struct order_core *order)
 }
 
 enum status
+order_core_barred(struct db *db, struct act *act,
+    const struct order_core *order, bool *barred)
+{
+	struct licence_bar bar;
+	struct setting setting;
+	enum status st;
+
+	*barred = false;
+	st = setting_read(db, act->mem, &setting);
+	if (st != STATUS_OK)
+		return st;
+	st = licence_judge_order(db, act->mem, order->id, order->customer_id,
+	    day_from_instant(act->now, (int)setting.zone_minutes), &bar);
+	if (st == STATUS_OK)
+		*barred = bar.reason != LICENCE_FINE;
+	return st;
+}
+
+enum status
 order_core_confirm(struct db *db, struct act *act, struct order_core *order,
     struct core_lines *lines, int64_t by, struct order_outcome *out)
 {
@@ -314,6 +334,15 @@ order_core_confirm(struct db *db, struct act *act, struct order_core *order,
 	enum order_state from = order->state;
 	enum status st;
 
+	st = order_core_barred(db, act, order, &out->barred);
+	if (st != STATUS_OK)
+		return st;
+	if (out->barred) {
+		out->order_id = order->id;
+		out->state = from;
+		out->held = order->credit == CREDIT_HELD;
+		return STATUS_OK;
+	}
 	st = order_core_reserve(db, act, order, lines);
 	if (st != STATUS_OK)
 		return st;

@@ -155,6 +155,10 @@ enum status order_core_reserve(struct db *db, struct act *act,
 enum status order_core_release(struct db *db, struct act *act,
     const struct order_core *order, struct core_lines *lines) MUST_CHECK;
 
+/** Whether the customer's papers stand in its way (licence_bar.h). */
+enum status order_core_barred(struct db *db, struct act *act,
+    const struct order_core *order, bool *barred) MUST_CHECK;
+
 /**
  * Confirm a locked, judged order: reserve what it lacks, evaluate holds under
  * the customer's lock, take credit.  Saves the order and tells.

@@ -22,6 +22,9 @@ enum submit_problem {
 	SUBMIT_LINE_QUANTITY, /* below the minimum, off the step, or too large */
 	SUBMIT_LINE_NO_PRICE,
 	SUBMIT_LINE_PRICE, /* the price shown is no longer the price */
+	SUBMIT_OPENING,         /* the customer's file is not cleared */
+	SUBMIT_LICENCE,         /* a paper it must have has ended: see bar */
+	SUBMIT_LINE_NOT_COVERED, /* outside the scope of its papers */
 	SUBMIT_LINE_SHORT  /* may not be back-ordered and is short */
 };
 
@@ -38,6 +41,7 @@ struct submit_outcome {
 	enum order_state state;
 	bool held;
 	enum submit_problem problem;     /* of the draft as a whole */
+	struct licence_bar bar;          /* of the customer's papers */
 	const struct submit_line *lines; /* those with a problem, in act->mem */
 	size_t line_count;
 	size_t left_out; /* lines removed because they were short */

@@ -146,6 +146,43 @@ price_entries(struct db *db, struct act *act, struct submission *job)
 }
 
 /* Collect the lines that need the buyer; none and something left is OK. */
+/* What the customer's papers do not allow. */
+static enum status
+judge_papers(struct db *db, struct act *act, struct submission *job)
+{
+	struct submit_outcome *out = job->out;
+	int64_t *categories =
+	    arena_calloc(act->mem, job->entry_count + 1, sizeof(*categories));
+	bool *outside =
+	    arena_calloc(act->mem, job->entry_count + 1, sizeof(*outside));
+	struct licence_ask ask = {
+		.category_ids = categories,
+		.outside = outside,
+	};
+	size_t i;
+	enum status st;
+
+	for (i = 0; i < job->entry_count; i++)
+		if (job->entries[i].product != NULL)
+			categories[ask.count++] =
+			    job->entries[i].product->category_id;
+	st = licence_judge(
+	    db, act->mem, job->customer.id, job->today, &ask, &out->bar);
+	if (st != STATUS_OK)
+		return st;
+	if (out->bar.reason == LICENCE_OPENING)
+		out->problem = SUBMIT_OPENING;
+	if (out->bar.reason == LICENCE_EXPIRED)
+		out->problem = SUBMIT_LICENCE;
+	if (out->problem != SUBMIT_FINE)
+		return STATUS_INVALID;
+	ask.count = 0;
+	for (i = 0; i < job->entry_count; i++)
+		if (job->entries[i].product != NULL && outside[ask.count++])
+			job->entries[i].problem = SUBMIT_LINE_NOT_COVERED;
+	return STATUS_OK;
+}
+
 static enum status
 gather_problems(struct act *act, struct submission *job)
 {
@@ -296,6 +333,9 @@ submit_plan(struct db *db, struct act *act, struct submission *job)
 		return st;
 	for (i = 0; i < job->entry_count; i++)
 		judge_entry(job, i);
+	st = judge_papers(db, act, job);
+	if (st != STATUS_OK)
+		return st;
 	st = price_entries(db, act, job);
 	if (st != STATUS_OK)
 		return st;

@@ -38,6 +38,8 @@ static const struct subject receipt = { "receipt", "receipts" };
 static const struct subject invoice = { "tax_invoice", "invoices" };
 static const struct subject ticket = { "ticket", "tickets" };
 static const struct subject request = { "return", "returns" };
+static const struct subject licence = { "licence", "licences" };
+static const struct subject file = { "customer", "customers" };
 static const struct subject batch = { "batch_case", "batch-cases" };
 
 /* clang-format off */
@@ -236,6 +238,21 @@ static const struct {
 	[EVENT_RECEIPT_POSTED] = { "receipt.posted",
 	    TELL_PAYERS | TELL_REP, &receipt },
 	[EVENT_INVOICE_ISSUED] = { "invoice.issued", TELL_PAYERS, &invoice },
+	[EVENT_LICENCE_UPLOADED] = { "licence.uploaded",
+	    TELL_QUALITY | TELL_REP, &licence },
+	[EVENT_LICENCE_VERIFIED] = { "licence.verified",
+	    TELL_COMPANY | TELL_REP, &licence },
+	[EVENT_LICENCE_REFUSED] = { "licence.refused",
+	    TELL_COMPANY | TELL_REP, &licence },
+	[EVENT_LICENCE_ENDS] = { "licence.ends",
+	    TELL_COMPANY | TELL_REP, &licence },
+	[EVENT_LICENCE_ENDED] = { "licence.ended",
+	    TELL_COMPANY | TELL_REP | TELL_QUALITY, &licence },
+	[EVENT_FILE_OPENED] = { "customer.opened",
+	    TELL_REP | TELL_QUALITY | TELL_CREDIT, &file },
+	[EVENT_FILE_TO_CREDIT] = { "customer.half_cleared",
+	    TELL_REP | TELL_QUALITY | TELL_CREDIT, &file },
+	[EVENT_FILE_CLEARED] = { "customer.cleared", TELL_REP | TELL_DESK, &file },
 };
 /* clang-format on */
 

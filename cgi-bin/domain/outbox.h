@@ -121,6 +121,14 @@ enum outbox_kind {
 	EVENT_TICKET_CLIMBED_3, /* NO, SUBJECT */
 	EVENT_RECEIPT_POSTED,  /* NO, AMOUNT */
 	EVENT_INVOICE_ISSUED,  /* NO, AMOUNT */
+	EVENT_LICENCE_UPLOADED, /* NO (its id), SUBJECT (kind and number) */
+	EVENT_LICENCE_VERIFIED, /* the same */
+	EVENT_LICENCE_REFUSED, /* the same, REASON */
+	EVENT_LICENCE_ENDS, /* the same, UNTIL */
+	EVENT_LICENCE_ENDED, /* the same, UNTIL */
+	EVENT_FILE_OPENED, /* NO (customer's id) */
+	EVENT_FILE_TO_CREDIT, /* NO (customer's id) */
+	EVENT_FILE_CLEARED, /* NO (customer's id) */
 	EVENT_COUNT
 };
 

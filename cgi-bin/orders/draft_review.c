@@ -11,6 +11,7 @@
 #include "orders/grid.h"
 #include "orders/pages.h"
 #include "view/draft_view.h"
+#include "view/licence_view.h"
 #include "view/words.h"
 
 /* The lines that will be ordered, priced as order_submit() will price them. */
@@ -86,6 +87,7 @@ show_review(
 	if (page->route->method == POST)
 		review.wanted_typed = page_value(page, "wanted_on");
 	draft_view_review(page->tpl, &review);
+	licence_view_bar(page->tpl, page->who, customer->id, &draft->bar);
 	tpl_plain(page->tpl, "CUSTOMER_ID", customer->id);
 	tpl_show_if(page->tpl, "MAY_ASK",
 	    actor_may(page->who, ACTION_CREDIT_ASK));

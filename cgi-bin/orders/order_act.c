@@ -52,7 +52,10 @@ tell(struct page *page, enum status st, const struct order_outcome *outcome)
 		return;
 	page_flash(page,
 	    words(page->who->language,
-		outcome != NULL && outcome->held
+		outcome != NULL && outcome->barred
+		    ? "Not done: licences of the customer stand in the way, "
+		      "see below."
+		    : outcome != NULL && outcome->held
 		    ? "Held for credit: see below what frees it."
 		    : "Done. This is how the order stands now."));
 }

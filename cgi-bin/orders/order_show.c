@@ -4,10 +4,13 @@
  */
 #include "app/document.h"
 #include "domain/hold.h"
+#include "domain/licence_bar.h"
 #include "domain/number.h"
+#include "domain/setting.h"
 #include "orders/pages.h"
 #include "view/document_order.h"
 #include "view/hold_view.h"
+#include "view/licence_view.h"
 #include "view/order_view.h"
 #include "view/words.h"
 
@@ -27,17 +30,38 @@ order_of_path(struct page *page, struct order *order)
 	return order_find(page->db, page->mem, page->who, id, order);
 }
 
+static enum status
+judge_papers(
+    struct page *page, const struct order *order, struct licence_bar *bar)
+{
+	struct setting setting;
+	enum status st = setting_read(page->db, page->mem, &setting);
+
+	if (st != STATUS_OK)
+		return st;
+	return licence_judge_order(page->db, page->mem, order->id,
+	    order->customer_id,
+	    day_from_instant(page->now, (int)setting.zone_minutes), bar);
+}
+
 enum status
 orders_show_order(struct page *page, const struct order *order)
 {
 	struct hold_ways ways = { .held = false };
+	struct licence_bar bar = { .reason = LICENCE_FINE };
 	enum status st = STATUS_OK;
 
 	if (order->credit == CREDIT_HELD)
 		st = hold_ways_out(page->db, page->mem, page->who, order->id,
 		    page->now, &ways);
+	if (st == STATUS_OK &&
+	    (order->state == ORDER_AWAITING_APPROVAL ||
+		order->state == ORDER_SUBMITTED ||
+		order->state == ORDER_CONFIRMED))
+		st = judge_papers(page, order, &bar);
 	if (st != STATUS_OK)
 		return st;
+	licence_view_bar(page->tpl, page->who, order->customer_id, &bar);
 	order_view_show(page->tpl, page->who, order);
 	hold_view_ways(page->tpl, page->who, order, &ways);
 	return page_render(page, "orders.show",

@@ -217,7 +217,8 @@ draft_view_grid(struct tpl *tpl, const struct draft_grid *grid)
 	tpl_show_if(tpl, "HAS_BLOCKED",
 	    draft->line_count > 0 && draft->blocked_count > 0);
 	tpl_show_if(tpl, "ALL_TAKEN",
-	    draft->line_count > 0 && draft->blocked_count == 0);
+	    draft->line_count > 0 && draft->blocked_count == 0 &&
+		draft->bar.reason == LICENCE_FINE);
 	tpl_int(tpl, "LINE_COUNT", draft->line_count);
 	tpl_int(tpl, "TAKEN_COUNT", draft->taken_count);
 	tpl_int(tpl, "BLOCKED_COUNT", draft->blocked_count);
@@ -301,7 +302,8 @@ draft_view_review(struct tpl *tpl, const struct draft_review *review)
 	tpl_show_if(tpl, "HAS_BLOCKED", draft->blocked_count > 0);
 	tpl_int(tpl, "BLOCKED_COUNT", draft->blocked_count);
 	tpl_show_if(tpl, "CAN_SUBMIT",
-	    draft->blocked_count == 0 && review->line_count > 0);
+	    draft->blocked_count == 0 && review->line_count > 0 &&
+		draft->bar.reason == LICENCE_FINE);
 
 	tpl_list(tpl, "SEEN_ROW");
 	for (int64_t i = 0; i < draft->line_count; i++)

@@ -175,6 +175,9 @@ draft_view_verdict(
 		    "LINE",
 		    text_format(mem, "%lld", (long long)line->duplicate_of),
 		    NULL);
+	case DRAFT_LINE_NOT_COVERED:
+		return words(language,
+		    "Outside the scope of the licences on file.");
 	case DRAFT_LINE_UNJUDGED:
 	case DRAFT_LINE_OK:
 	case DRAFT_VERDICT_COUNT:
@@ -199,6 +202,16 @@ problem_words(enum submit_problem problem)
 			  "Choose another.");
 	case SUBMIT_WANTED_ON:
 		return T_("Enter a day from today on, within two years.");
+	case SUBMIT_OPENING:
+		return T_("The customer file is being opened: orders wait "
+			  "until papers and credit are cleared.");
+	case SUBMIT_LICENCE:
+		return T_("A licence that must be in force has ended. Nothing "
+			  "can be ordered until the renewal is verified.");
+	case SUBMIT_LINE_NOT_COVERED:
+		return T_("Line {LINE}: outside the scope of the licences on "
+			  "file. Take it out, or upload a licence that covers "
+			  "it.");
 	case SUBMIT_LINE_UNKNOWN:
 		return T_("Line {LINE}: this code is not known. Correct it.");
 	case SUBMIT_LINE_STOPPED:

@@ -148,6 +148,30 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_INVOICE_ISSUED] = {
 		T_("Tax invoice {NO} over {AMOUNT} is issued"),
 		T_("{CUSTOMER}: tax invoice {NO} over {AMOUNT} is issued") },
+	[EVENT_LICENCE_UPLOADED] = {
+		T_("{SUBJECT} was handed in"),
+		T_("{CUSTOMER}: {SUBJECT} waits to be verified") },
+	[EVENT_LICENCE_VERIFIED] = {
+		T_("{SUBJECT} is verified"),
+		T_("{CUSTOMER}: {SUBJECT} is verified") },
+	[EVENT_LICENCE_REFUSED] = {
+		T_("{SUBJECT} was refused: {REASON}"),
+		T_("{CUSTOMER}: {SUBJECT} was refused: {REASON}") },
+	[EVENT_LICENCE_ENDS] = {
+		T_("{SUBJECT} ends on {UNTIL}, please upload the renewal"),
+		T_("{CUSTOMER}: {SUBJECT} ends on {UNTIL}") },
+	[EVENT_LICENCE_ENDED] = {
+		T_("{SUBJECT} ended on {UNTIL}: orders may wait until the renewal is verified"),
+		T_("{CUSTOMER}: {SUBJECT} ended on {UNTIL}") },
+	[EVENT_FILE_OPENED] = {
+		T_("Your file is being opened"),
+		T_("{CUSTOMER} is a new customer: papers and credit are to be cleared") },
+	[EVENT_FILE_TO_CREDIT] = {
+		T_("Your file is being opened"),
+		T_("{CUSTOMER}: one of the two checks of its file is done") },
+	[EVENT_FILE_CLEARED] = {
+		T_("Your file is open: you can order"),
+		T_("{CUSTOMER}: the file is cleared, orders can come") },
 	[EVENT_RETURN_SUBMITTED] = {
 		T_("Return {NO} was submitted"),
 		T_("{CUSTOMER} submitted return {NO}, credit asked {AMOUNT}") },

@@ -12,6 +12,7 @@
 #include "domain/complaint_act.h"
 #include "domain/credit_limit.h"
 #include "domain/file.h"
+#include "domain/licence.h"
 #include "domain/order_job.h"
 #include "domain/purge.h"
 #include "domain/receipt.h"
@@ -64,6 +65,7 @@ static struct job {
 	{ "climb_tickets", ticket_job_climb, 60, 0 },
 	{ "resolve_tickets", ticket_job_resolve, 300, 0 },
 	{ "lock_tickets", ticket_job_lock, 300, 0 },
+	{ "remind_licences", licence_job_remind, 3600, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 

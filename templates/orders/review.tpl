@@ -9,6 +9,7 @@
 <div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/drafts">{{_"Drafts"}}</a></li><li><a href="{{ACTION}}">{{_"Quick order"}}</a></li></ol></nav><h1>{{_"Check and submit"}}</h1><p>{{CUSTOMER_NAME}}</p></div><div class="row"><a class="button" href="{{ACTION}}">{{@icon edit}}{{_"Change lines"}}</a></div></div>
 <form method="post" action="{{ACTION}}/submit" class="with-side" id="submit-order">{{@form}}<input type="hidden" name="version" value="{{VERSION}}">{{#SEEN_ROW}}<input type="hidden" name="seen" value="{{SEEN}}">{{/SEEN_ROW}}
 <div class="stack">
+{{@include parts/licence_bar.tpl}}
 {{#HAS_BLOCKED}}<div class="notice tone-bad">{{@icon alert-triangle}}<div><b>{{_"{BLOCKED_COUNT} lines cannot be ordered yet"}}</b><p><a class="in-text" href="{{ACTION}}">{{_"Correct them, or take them out"}}</a></p></div></div>{{/HAS_BLOCKED}}
 {{#IS_HELD}}<section class="card card-toned tone-warn" aria-labelledby="hold-h"><div class="card-head"><h2 id="hold-h" class="row tone">{{@icon alert-triangle}}{{_"This order will wait for credit"}}</h2></div><div class="card-body stack">
 {{#HOLD}}<p>{{HOLD_TEXT}}</p>{{/HOLD}}

@@ -27,6 +27,12 @@ LOOKS = {
     "/account": [("account", OWNER, "/account")],
     "/account/products": [("account-products", OWNER, "/account/products")],
     "/customers/{id}": [("customer", jobs.CLERK, "/customers/1")],
+    "/account/licences": [("licences", OWNER, "/account/licences")],
+    "/customers/{id}/licences": [
+        ("customer-licences", SALES, "/customers/1/licences")],
+    "/licences": [("licences-ending", jobs.CLERK, "/licences?which=30"),
+                  ("licences-none", jobs.CLERK, "/licences")],
+    "/licences/{id}": [("licence", OWNER, "/licences/2")],
     "/customers/{id}/products": [
         ("customer-products", jobs.CLERK, "/customers/1/products")],
     "/notifications/settings": [

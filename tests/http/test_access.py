@@ -88,6 +88,13 @@ ROUTES = {
     "GET /account": Route(**OWN_ACCOUNT),
     "GET /account/products": Route(**OWN_ACCOUNT),
     "GET /customers/{id}": Route(**ACCOUNT),
+    "GET /account/licences": Route(**OWN_ACCOUNT),
+    "POST /account/licences": Route(own={404, 422}),
+    "GET /customers/{id}/licences": Route(**ACCOUNT),
+    "POST /customers/{id}/licences": Route(422, **ACCOUNT),
+    "GET /licences": Route(),
+    "GET /licences/{id}": Route(404),
+    "POST /licences/{id}/check": Route(404),
     "GET /customers/{id}/products": Route(**ACCOUNT),
     "GET /notifications/settings": Route(),
     "POST /notifications/settings": Route(own=422, fields=(
