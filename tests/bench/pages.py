@@ -98,6 +98,22 @@ def _submit(bench, count):
     return places.copies(bench.place, bench.models, each)
 
 
+def _inbox(bench):
+    return [Request("GET", "/desk?queue=all",
+                    places.headers(bench.place, s)) for s in bench.staff]
+
+
+def _cases(kind, prefix, path):
+    """Cases of one kind, as staff see them."""
+    def make(bench):
+        rows = bench.place.sql("SELECT id FROM tickets WHERE kind "
+                               f"{kind} 2 ORDER BY id DESC LIMIT 16")
+        return [Request("GET", path + places.number(prefix, int(row["id"])),
+                        places.headers(bench.place, s))
+                for s in bench.staff for row in rows]
+    return make
+
+
 def _sign_in(bench):
     requests = []
     for login, _ in bench.people:
@@ -135,6 +151,8 @@ ROWS = [
         cpu=0.60, ratio=0.15, statements=4),
     Row("submit", "submit an order of 10 lines, durable", "orders",
         expect=303, once=_submit, cpu=0.90, ratio=0.12, statements=15),
+    Row("inbox", "staff inbox, 50 tickets", "tickets", _inbox,
+        cpu=0.50, ratio=0.18, statements=3, html=35),
     Row("sign-in", "sign in (argon2id)", "auth", _sign_in, expect=303,
         cpu=50.0),
 ]
@@ -156,6 +174,10 @@ MORE = [
     Row("suggest", "suggestions for a code", "catalogue",
         lambda b: _each(b, "/catalogue/suggest.json?q=" + urllib.parse.quote(
             b.codes[0][:4]))),
+    Row("ticket", "ticket page of staff", "tickets",
+        _cases("<>", "TK", "/tickets/")),
+    Row("complaint", "complaint page of staff", "tickets",
+        _cases("=", "CP", "/complaints/")),
     Row("me", "one's own settings", "auth", lambda b: _each(b, "/me")),
 ]
 
