@@ -38,7 +38,9 @@ static const char *const demo_users[][2] = {
 	{ "quality@qutong.example", "quality" },
 	{ "credit@qutong.example", "credit officer" },
 	{ "finance@qutong.example", "finance" },
+	{ "lead@qutong.example", "team lead" },
 	{ "manager@qutong.example", "sales manager" },
+	{ "executive@qutong.example", "executive" },
 	{ "admin@qutong.example", "administrator" },
 };
 

@@ -25,6 +25,7 @@ INSERT INTO users (id, login, name, zone_minutes, state, created_at) VALUES
   (10, 'credit@qutong.example', '程见微', 480, 1, '2024-01-02 01:00:00.000'),
   (11, 'finance@qutong.example', '苏念安', 480, 1, '2024-01-02 01:00:00.000'),
   (12, 'lead@qutong.example', '高云舒', 480, 1, '2024-01-02 01:00:00.000'),
+  (13, 'executive@qutong.example', '季怀远', 480, 1, '2024-01-02 01:00:00.000'),
   (20, 'buyer@hangzhou.example', '周砚', 480, 1, '2024-01-02 01:00:00.000'),
   (21, 'owner@hangzhou.example', '顾青川', 480, 1, '2024-01-02 01:00:00.000'),
   (22, 'buyer@ningbo.example', '江望舒', 480, 1, '2024-01-02 01:00:00.000'),
@@ -72,6 +73,7 @@ INSERT INTO credentials (user_id, password_hash, changed_at) VALUES
   (10, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
   (11, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
   (12, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
+  (13, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
   (20, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
   (21, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
   (22, '$argon2id$v=19$m=19456,t=2,p=1$AvJpv9zklAkp9zNCs0LvgQ$/D26vlOelwx89KQJO5kGJ/DZudCwNTGX4i7TeQEfDAk', '2024-01-02 01:00:00.000'),
@@ -264,7 +266,8 @@ INSERT INTO memberships (id, user_id, customer_id, team_id, state) VALUES
   (43, 56, 27, NULL, 1),
   (44, 57, 28, NULL, 1),
   (45, 58, 29, NULL, 1),
-  (46, 59, 30, NULL, 1);
+  (46, 59, 30, NULL, 1),
+  (47, 13, NULL, NULL, 1);
 
 INSERT INTO membership_roles (membership_id, role) VALUES
   (1, 'admin'),
@@ -279,6 +282,7 @@ INSERT INTO membership_roles (membership_id, role) VALUES
   (10, 'credit_officer'),
   (11, 'finance'),
   (12, 'team_lead'),
+  (47, 'executive'),
   (13, 'buyer'),
   (14, 'distributor_admin'),
   (15, 'buyer'),

@@ -30,6 +30,7 @@ PEOPLE = {
     "finance": "finance@qutong.example",
     "team_lead": "lead@qutong.example",
     "manager": "manager@qutong.example",
+    "executive": "executive@qutong.example",
     "admin": "admin@qutong.example",
 }
 # Things stand at two companies: 1 (Hangzhou) and 13 (Guangzhou, of another
