@@ -233,6 +233,11 @@ enum status return_core_approve(struct db *db, struct act *act,
     struct return_whole *whole, const struct return_approval *approval,
     int64_t by, struct return_problem *problem) MUST_CHECK;
 
+/** Post what lines were given and no note has yet: one note for each order,
+ *  which lowers that order's receivable first. */
+enum status return_core_credit(struct db *db, struct act *act,
+    struct return_whole *whole, bool *credited) MUST_CHECK;
+
 /** Carry out what was accepted; see return_settle.h.
  *  @param[out] credited whether money was given: receipt_posted() then */
 enum status return_core_settle(struct db *db, struct act *act,
