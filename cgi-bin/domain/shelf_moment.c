@@ -2,6 +2,7 @@
  * @file
  * Stock, own codes and substitutes of products that are kept.  See shelf.h.
  */
+#include "base/text.h"
 #include "domain/shelf_part.h"
 
 /* --- Stock and own codes ------------------------------------------------------ */
@@ -39,12 +40,24 @@ read_moment(const struct shelf *shelf, struct db *db, struct arena *mem,
     const struct product_viewer *viewer, const int64_t *ids, size_t count,
     struct db_rows *rows)
 {
+	enum {
+		DIGITS = 20
+	};
+	struct text list = text_new(mem, count * (DIGITS + 1) + 3);
+
+	text_add_char(&list, '[');
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || ids[i] != ids[i - 1])
+			text_addf(&list, "%s%lld", i == 0 ? "" : ",",
+			    (long long)ids[i]);
+	}
+	text_add_char(&list, ']');
 	if (!has_own_codes(shelf, viewer))
 		return db_all(db, mem, &stmt_shelf_stock,
-		    DB_ARGS(db_ints(ids, count)), rows);
+		    DB_ARGS(db_text(list.bytes)), rows);
 	return db_all(db, mem, &stmt_shelf_stock_and_codes,
-	    DB_ARGS(db_ints(ids, count), db_int(viewer->customer.id),
-		db_ints(ids, count)),
+	    DB_ARGS(db_text(list.bytes), db_text(list.bytes),
+		db_int(viewer->customer.id)),
 	    rows);
 }
 

@@ -199,12 +199,16 @@ static const struct db_column moment_columns[] = {
 	DB_COLUMN(struct shelf_moment_row, code),
 };
 
-/* What has expired is left out by the reader: as a condition it would make a
- * range of each product, twice as dear as a look-up. */
+/* A list of ids as a table: planning a range for each of fifty takes longer than
+ * looking them up.  What has expired is left out by the reader, for the same
+ * reason. */
+#define IDS "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) AS t"
 #define STOCK                                                                  \
 	"SELECT s.product_id, s.expires_on, s.on_hand - s.reserved, NULL"      \
-	"  FROM stocks AS s FORCE INDEX (stocks_fefo)"                         \
-	" WHERE s.product_id IN @in AND s.status = 1"
+	"  FROM " IDS                                                          \
+	" STRAIGHT_JOIN stocks AS s FORCE INDEX (stocks_fefo)"                 \
+	"    ON s.product_id = t.id AND s.status = 1"                          \
+	"   AND s.on_hand > s.reserved"
 
 const struct db_query stmt_shelf_stock = {
 	.name = "shelf.stock",
@@ -218,8 +222,9 @@ const struct db_query stmt_shelf_stock_and_codes = {
 	.name = "shelf.stock_and_codes",
 	.sql = STOCK " UNION ALL "
 		     "SELECT i.product_id, NULL, 0, i.code"
-		     "  FROM customer_items AS i"
-		     " WHERE i.customer_id = ? AND i.product_id IN @in",
+		     "  FROM " IDS " STRAIGHT_JOIN customer_items AS i"
+		     "       FORCE INDEX (customer_items_product)"
+		     "    ON i.product_id = t.id AND i.customer_id = ?",
 	.param_count = 3,
 	DB_ROWS(struct shelf_moment_row, moment_columns),
 };
