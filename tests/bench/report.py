@@ -76,7 +76,7 @@ class Table:
             last = mine[-1]
             say("CPU ms", amid.cpu_all, most=row.cpu)
             say("ratio to hello", amid.ratio, least=row.ratio)
-            say("statements", amid.statements, most=row.statements,
+            say("statements", amid.statements and round(amid.statements, 1), most=row.statements,
                 form="{:.1f}")
             html = self.weights.get(name, (None, None))[0]
             say("HTML kB", html / 1000 if html and row.html else None,
