@@ -11,7 +11,7 @@ KB = 1000
 CEILINGS = {
     "sign-in page": (0, 8 * KB),
     "own settings": (3, 12 * KB),
-    "first page, of a buyer": (12, 25 * KB),
+    "first page, of a buyer": (13, 25 * KB),
     "first page, of the order desk": (12, 25 * KB),
     "notifications": (3, 50 * KB),
     "search": (8, 35 * KB),
@@ -30,6 +30,7 @@ CEILINGS = {
     "quick order, verdict of 50 lines": (8, 110 * KB),
 }
 WANTED = {
+    "first page, of a buyer": (12, 25 * KB),
     "notifications": (3, 35 * KB),
     "order list, second page": (3, 35 * KB),
     "shipments": (3, 35 * KB),
