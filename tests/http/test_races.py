@@ -1,10 +1,11 @@
 """Many at once for the last unit, the last yuan, the same order: one is
 served, the others read why, and the books agree afterwards."""
 import collections
+import re
 
 import pytest
 
-from support import jobs
+from support import case_jobs, jobs
 from support.instance import Instance
 
 AT_ONCE = 50
@@ -203,3 +204,83 @@ def test_eight_hands_on_one_draft_lose_no_change_unsaid(crowd, buyers):
          for i, f in enumerate(forms)])
     statuses = collections.Counter(a.status for a in answers)
     assert statuses == {303: 1, 409: 7}, statuses
+
+
+# --- After-sales -------------------------------------------------------------
+
+
+def test_the_last_unit_delivered_comes_back_once(crowd, buyers, clerk):
+    dock = crowd.login(jobs.WAREHOUSE)
+    customer, session = buyers[4]
+    order = jobs.number(jobs.order(session, [("YT-5018", 1)]))
+    jobs.press(clerk, order, "confirm")
+    jobs.press(dock, order, "pick")
+    [shipment] = jobs.shipments(jobs.ship(dock, order))
+    jobs.press(session, shipment, "sign", "shipments")
+    line = f"{jobs.order_id(crowd, order)}:1:"
+    forms = []
+    for _ in range(AT_ONCE):
+        page = session.get(f"/returns/new?order={order}")
+        [pick] = [v for v in re.findall(r'value="?([0-9:]+)', page.text)
+                  if v.startswith(line)]
+        page = page.submit(page.form("/returns/new", has="pick"), pick=pick)
+        no = re.search(r"RT-\d+", page.url).group(0)
+        forms.append((no, page.form(f"/returns/{no}/save")))
+    answers = jobs.at_once([
+        lambda f=f: session.submit(f, follow=False, reason="slow",
+                                   go="submit") for _, f in forms])
+    # Who is late reads that the credit is another one by now, or why not.
+    assert {a.status for a in answers} <= {303, 422}, answers
+    rows = crowd.sql(
+        "SELECT COUNT(*) AS n, SUM(l.quantity) AS q FROM returns r JOIN "
+        "return_lines l ON l.return_id = r.id WHERE r.state <> 1 AND "
+        f"l.order_id = {jobs.order_id(crowd, order)}")
+    assert rows == [{"n": "1", "q": "1"}]
+    late = [no for no, _ in forms
+            if session.get(f"/returns/{no}").state == "draft"]
+    assert len(late) == AT_ONCE - 1
+    for no in late[:3]:
+        page = session.get(f"/returns/{no}")
+        assert "at most 0" in page.text
+        page = page.submit(page.form(f"/returns/{no}/save"), go="submit")
+        assert page.status == 422 and "field-error" in page.text, page
+
+
+def events(instance, no, kind):
+    return instance.sql(
+        f"SELECT COUNT(*) AS n FROM ticket_events WHERE kind = '{kind}' AND "
+        f"ticket_id = {jobs.order_id(instance, no)}")[0]["n"]
+
+
+def test_one_of_two_takes_a_complaint_and_one_of_two_decides_it(crowd, buyers):
+    service, lead, manager = (crowd.login(f"{who}@qutong.example",
+                                          language="en")
+                              for who in ("service", "lead", "manager"))
+    no = case_jobs.complain(buyers[5][1], "Two cartons leak")
+    path = case_jobs.path(no)
+    forms = [(s, s.get(path).form(f"{path}/claim"))
+             for s in (service, lead) * 4]
+    answers = jobs.at_once(
+        [lambda s=s, f=f: s.submit(f, follow=False) for s, f in forms])
+    statuses = collections.Counter(a.status for a in answers)
+    assert statuses == {303: 1, 409: 7}, statuses
+    assert events(crowd, no, "assigned") == "1"
+    owner = crowd.sql("SELECT owner_id FROM tickets WHERE id = "
+                      f"{jobs.order_id(crowd, no)}")[0]["owner_id"]
+    assert owner is not None
+
+    # Who looks after it does not decide it: now the one, then the other.
+    no = case_jobs.complain(buyers[5][1], "Three cartons leak")
+    path = case_jobs.path(no)
+    case_jobs.triaged(service, no)
+    case_jobs.proposed(service, no)
+    forms = [(s, s.get(path).form(f"{path}/decide"))
+             for s in (lead, manager) * 4]
+    answers = jobs.at_once(
+        [lambda s=s, f=f: s.submit(f, follow=False, remedy="credit",
+                                   cost="176.40", opinion="agreed")
+         for s, f in forms])
+    statuses = collections.Counter(a.status for a in answers)
+    assert statuses == {303: 1, 409: 7}, statuses
+    assert events(crowd, no, "decided") == "1"
+    assert service.get(path).state == "decided"
