@@ -4,6 +4,9 @@
  */
 #include "customers/pages.h"
 
+#define OPENING \
+	"name short_name credit_code legal_person phone nature trade province"  \
+	" division street bank_name bank_account reason go"
 #define FILTERS "q sort province city class rep state after"
 
 /* clang-format off */
@@ -12,6 +15,11 @@ static const struct route routes[] = {
 	{ GET, "/customers.csv",    ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
 	{ GET, "/customers.xlsx",   ACTION_CUSTOMER_SEE, customers_export, FILTERS, 0 },
 	{ GET, "/customers/places", ACTION_CUSTOMER_SEE, customers_places, "province", 0 },
+	{ GET, "/customers/new",    ACTION_CUSTOMER_CHANGE, customers_new, NULL, 0 },
+	{ POST, "/customers/new",   ACTION_CUSTOMER_CHANGE, customers_open, OPENING, 0 },
+	{ GET, "/customers/{id}/opening", ACTION_CUSTOMER_SEE, customers_opening, NULL, 0 },
+	{ POST, "/customers/{id}/opening/quality", ACTION_CUSTOMER_CLEAR_QUALITY, customers_clear_quality, NULL, 0 },
+	{ POST, "/customers/{id}/opening/credit", ACTION_CUSTOMER_CLEAR_CREDIT, customers_clear_credit, NULL, 0 },
 	{ GET, "/licences",         ACTION_CUSTOMER_SEE, customers_licences, "which", 0 },
 	{ GET, "/licences/{id}",    ACTION_ACCOUNT_SEE, customers_licence, NULL, 0 },
 	{ POST, "/licences/{id}/check", ACTION_LICENCE_CHECK, customers_licence_check, "verdict answer", 0 },

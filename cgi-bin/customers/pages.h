@@ -13,5 +13,10 @@ page_fn customers_places; /* places.c */
 page_fn customers_licences; /* licences.c, as the following */
 page_fn customers_licence;
 page_fn customers_licence_check;
+page_fn customers_new; /* opening.c, as the following */
+page_fn customers_open;
+page_fn customers_opening;
+page_fn customers_clear_quality;
+page_fn customers_clear_credit;
 
 #endif

@@ -75,7 +75,9 @@ add_notices(struct tpl *tpl, const struct account_page *page)
 		    say(page,
 			"The file is being opened: orders wait until "
 			"papers and credit are cleared"),
-		    page->base);
+		    text_format(mem, "%s/%s", page->base,
+			page->who->side == SIDE_STAFF ? "opening"
+						      : "licences"));
 	if (!account->has_credit)
 		return;
 	if (account->frozen != NULL && account->frozen[0] != '\0')

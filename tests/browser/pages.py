@@ -27,6 +27,9 @@ LOOKS = {
     "/account": [("account", OWNER, "/account")],
     "/account/products": [("account-products", OWNER, "/account/products")],
     "/customers/{id}": [("customer", jobs.CLERK, "/customers/1")],
+    "/customers/new": [("customer-new", SALES, "/customers/new")],
+    "/customers/{id}/opening": [
+        ("customer-opening", SALES, "/customers/1/opening")],
     "/account/licences": [("licences", OWNER, "/account/licences")],
     "/customers/{id}/licences": [
         ("customer-licences", SALES, "/customers/1/licences")],
