@@ -160,11 +160,11 @@ def test_from_the_application_to_the_statement(instance, people):
     invoice = page.url.split("/")[2]
     paper = b"%PDF-1.4\n%%EOF\n"
     page = page.submit(page.form(f"/tax-invoices/{invoice}/issue"),
-                       number="26332000000000000007",
+                       number="26339000000000000007",
                        files={"file": ("invoice.pdf", paper)})
-    assert "26332000000000000007" in page.text
+    assert "26339000000000000007" in page.text
     page = people["owner"].get("/account/invoices")
-    assert "26332000000000000007" in page.text
+    assert "26339000000000000007" in page.text
     file = f"/account/invoices/{invoice}/file"
     assert people["owner"].get(file).body == paper
     assert people["stranger"].get(file).status == 404

@@ -110,9 +110,9 @@ PAPERS = {
     "/credit-accounts/{code}": "code", "/collections/{code}": "code",
     "/customers/{id}": "id",
 }
-# No paper of a customer: lines of the bank and groups, for staff who see all;
+# No paper of a customer: the way from a notification to one's list; lines of the bank and groups, for staff who see all;
 # months of one's own account; holds are of orders (test_access.py).
-NO_PAPER = ("/receipts/bank/{line}", "/credit-groups/{id}", "/holds/{no}",
+NO_PAPER = ("/invoices/{no}", "/receipts/bank/{line}", "/credit-groups/{id}", "/holds/{no}",
             "/account/statement/{month}")
 
 
@@ -224,22 +224,24 @@ def test_invoices_of_the_tax_software_are_imported_once(instance, people):
     desk = people["desk"]
     row = instance.sql(
         "SELECT r.shipment_id, r.amount_fen FROM receivables r WHERE "
-        "r.customer_id = 6 AND r.shipment_id IS NOT NULL AND NOT EXISTS "
+        "r.kind = 1 AND r.shipment_id IS NOT NULL AND NOT EXISTS "
         "(SELECT 1 FROM tax_invoice_parts l WHERE l.receivable_id = r.id) "
-        "ORDER BY r.id LIMIT 1")[0]
+        "AND NOT EXISTS (SELECT 1 FROM credit_notes n WHERE "
+        "n.shipment_id = r.shipment_id OR n.receivable_id = r.id) "
+        "ORDER BY r.id DESC LIMIT 1")[0]
     shipment = money_number(instance, "SH", row["shipment_id"])
     amount = money_jobs.yuan(int(row["amount_fen"]))
     text = ("发票号码,开票日期,类型,发货单号,金额\n"
-            f"26332000000000000601,2026-11-20,专票,{shipment},{amount}\n"
-            f"26332000000000000602,2026-11-20,专票,SH-99999999,5.00\n")
+            f"26339000000000000601,2026-11-20,专票,{shipment},{amount}\n"
+            f"26339000000000000602,2026-11-20,专票,SH-99999999,5.00\n")
     for _ in range(2):
         page = desk.get("/tax-invoices/all")
         page = page.submit(page.form("/tax-invoices/import"),
                            files={"file": ("i.csv", text.encode())})
         assert page.name == "money.tax_list", (page, page.text[:2000])
     rows = instance.sql("SELECT number, state, total_fen FROM tax_invoices "
-                        "WHERE number LIKE '2633200000000000060_'")
-    assert rows == [{"number": "26332000000000000601", "state": "2",
+                        "WHERE number LIKE '2633900000000000060_'")
+    assert rows == [{"number": "26339000000000000601", "state": "2",
                      "total_fen": row["amount_fen"]}]
 
 
