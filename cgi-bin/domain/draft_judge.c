@@ -425,9 +425,12 @@ draft_judge(struct db *db, struct arena *mem, const struct customer *customer,
 		st = find_withdrawn(&job);
 		if (st != STATUS_OK)
 			return st;
-		st = judge_papers(&job);
-		if (st != STATUS_OK)
-			return st;
+	}
+	/* Of a draft without lines too: better known before they are typed. */
+	st = judge_papers(&job);
+	if (st != STATUS_OK)
+		return st;
+	if (job.count > 0) {
 		find_duplicates(&job);
 		st = promise(&job);
 		if (st != STATUS_OK)
