@@ -119,6 +119,8 @@ customers_list(struct page *page)
 		st = customer_reps(page->db, page->mem, page->who, &reps);
 	if (st != STATUS_OK)
 		return st;
+	tpl_show_if(page->tpl, "SEES_CONTRACTS",
+	    actor_may(page->who, ACTION_CONTRACT_SEE));
 	tpl_show_if(page->tpl, "MAY_OPEN",
 	    actor_may(page->who, ACTION_CUSTOMER_CHANGE));
 	customer_view_list(page->tpl, page->who, &filter, &reps, &rows);

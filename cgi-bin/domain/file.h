@@ -105,6 +105,7 @@ struct file {
  * "payment_slip"         payment_slips.id    0
  * "receipt"              receipts.id         0
  * "licence"              licences.id         0
+ * "contract"             contracts.id        0
  *
  * A new kind is one line of the table in file_object.c: the action and the
  * statement that says whether this actor may see the object.

@@ -36,6 +36,8 @@ static const struct file_object {
 	{ "receipt", ACTION_MONEY_SEE, ASKS_NOTHING, &stmt_file_sees_receipt },
 	{ "licence", ACTION_ACCOUNT_SEE, ASKS_NOTHING,
 	    &stmt_file_sees_licence },
+	{ "contract", ACTION_CONTRACT_SEE, ASKS_NOTHING,
+	    &stmt_file_sees_contract },
 };
 
 static const struct file_object *

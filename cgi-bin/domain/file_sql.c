@@ -231,6 +231,15 @@ const struct db_query stmt_file_sees_licence = {
 	DB_ROWS(struct file_number_row, number_columns),
 };
 
+const struct db_query stmt_file_sees_contract = {
+	.name = "file.sees_contract",
+	.sql = "SELECT k.id FROM contracts AS k"
+	       "  JOIN customers AS c ON c.id = k.customer_id"
+	       " WHERE k.id = ? AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct file_number_row, number_columns),
+};
+
 const struct db_query stmt_file_sees_receipt = {
 	.name = "file.sees_receipt",
 	.sql = "SELECT p.id FROM receipts AS p"

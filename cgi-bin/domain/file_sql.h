@@ -53,6 +53,7 @@ extern const struct db_query stmt_file_sees_review;
 extern const struct db_query stmt_file_sees_invoice;
 extern const struct db_query stmt_file_sees_slip;
 extern const struct db_query stmt_file_sees_licence;
+extern const struct db_query stmt_file_sees_contract;
 extern const struct db_query stmt_file_sees_receipt;
 
 #endif

@@ -23,6 +23,7 @@
 #define NUMBER_STATEMENT "ST"
 #define NUMBER_COMPLAINT "CP"
 #define NUMBER_TICKET "TK"
+#define NUMBER_CONTRACT "CT"
 
 /** Write the number of an id > 0; "" for any other id. */
 void number_format(char out[32], const char *prefix, int64_t id);

@@ -39,6 +39,7 @@ static const struct subject invoice = { "tax_invoice", "invoices" };
 static const struct subject ticket = { "ticket", "tickets" };
 static const struct subject request = { "return", "returns" };
 static const struct subject licence = { "licence", "licences" };
+static const struct subject contract = { "contract", "contracts" };
 static const struct subject file = { "customer", "customers" };
 static const struct subject batch = { "batch_case", "batch-cases" };
 
@@ -253,6 +254,24 @@ static const struct {
 	[EVENT_FILE_TO_CREDIT] = { "customer.half_cleared",
 	    TELL_REP | TELL_QUALITY | TELL_CREDIT, &file },
 	[EVENT_FILE_CLEARED] = { "customer.cleared", TELL_REP | TELL_DESK, &file },
+	[EVENT_CONTRACT_TO_REVIEW] = { "contract.to_review",
+	    TELL_MANAGER | TELL_FINANCE, &contract },
+	[EVENT_CONTRACT_APPROVED] = { "contract.approved",
+	    TELL_REP | TELL_MANAGER, &contract },
+	[EVENT_CONTRACT_BACK] = { "contract.back", TELL_REP, &contract },
+	[EVENT_CONTRACT_SENT] = { "contract.sent",
+	    TELL_COMPANY | TELL_REP, &contract },
+	[EVENT_CONTRACT_SIGNED] = { "contract.signed",
+	    TELL_REP | TELL_MANAGER, &contract },
+	[EVENT_CONTRACT_ACTIVE] = { "contract.active",
+	    TELL_COMPANY | TELL_REP, &contract },
+	[EVENT_CONTRACT_ENDS] = { "contract.ends", TELL_REP, &contract },
+	[EVENT_CONTRACT_ENDS_KEY] = { "contract.ends_key",
+	    TELL_REP | TELL_EXECUTIVE | TELL_MANAGER, &contract },
+	[EVENT_CONTRACT_ENDED] = { "contract.ended",
+	    TELL_COMPANY | TELL_REP | TELL_MANAGER, &contract },
+	[EVENT_CONTRACT_TERMINATED] = { "contract.terminated",
+	    TELL_COMPANY | TELL_REP, &contract },
 };
 /* clang-format on */
 

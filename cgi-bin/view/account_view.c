@@ -134,6 +134,8 @@ account_view_begin(struct tpl *tpl, const struct account_page *page)
 	    tpl, "IS_WATCHED", is_staff && account->return_conduct == 3);
 	tpl_show_if(tpl, "MAY_ORDER", actor_may(page->who, ACTION_ORDER_ENTER));
 	tpl_show_if(tpl, "SEES_MONEY", actor_may(page->who, ACTION_MONEY_SEE));
+	tpl_show_if(tpl, "SEES_CONTRACTS",
+	    actor_may(page->who, ACTION_CONTRACT_SEE));
 	tpl_show_if(
 	    tpl, "MAY_TICKET", actor_may(page->who, ACTION_TICKET_WORK));
 	add_member(tpl, page, T_("Salesperson"), account->rep);

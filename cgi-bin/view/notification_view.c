@@ -172,6 +172,36 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_FILE_CLEARED] = {
 		T_("Your file is open: you can order"),
 		T_("{CUSTOMER}: the file is cleared, orders can come") },
+	[EVENT_CONTRACT_TO_REVIEW] = {
+		T_("Contract {NO} waits for review"),
+		T_("{CUSTOMER}: contract {NO} waits for review: {SUBJECT}") },
+	[EVENT_CONTRACT_APPROVED] = {
+		T_("Contract {NO} is approved"),
+		T_("{CUSTOMER}: contract {NO} is approved and can be sent") },
+	[EVENT_CONTRACT_BACK] = {
+		T_("Contract {NO} was sent back: {REASON}"),
+		T_("{CUSTOMER}: contract {NO} was sent back: {REASON}") },
+	[EVENT_CONTRACT_SENT] = {
+		T_("Contract {NO} is ready for your signature: {SUBJECT}"),
+		T_("{CUSTOMER}: contract {NO} was sent for signature") },
+	[EVENT_CONTRACT_SIGNED] = {
+		T_("Contract {NO} is signed"),
+		T_("{CUSTOMER}: contract {NO} is signed") },
+	[EVENT_CONTRACT_ACTIVE] = {
+		T_("Contract {NO} is in force until {UNTIL}"),
+		T_("{CUSTOMER}: contract {NO} is in force until {UNTIL}") },
+	[EVENT_CONTRACT_ENDS] = {
+		T_("Contract {NO} ends on {UNTIL}"),
+		T_("{CUSTOMER}: contract {NO} ends on {UNTIL}, prepare the renewal") },
+	[EVENT_CONTRACT_ENDS_KEY] = {
+		T_("Contract {NO} ends on {UNTIL}"),
+		T_("Core customer {CUSTOMER}: contract {NO} ends on {UNTIL}, prepare the renewal") },
+	[EVENT_CONTRACT_ENDED] = {
+		T_("Contract {NO} ended on {UNTIL}"),
+		T_("{CUSTOMER}: contract {NO} ended on {UNTIL}") },
+	[EVENT_CONTRACT_TERMINATED] = {
+		T_("Contract {NO} was terminated: {REASON}"),
+		T_("{CUSTOMER}: contract {NO} was terminated: {REASON}") },
 	[EVENT_RETURN_SUBMITTED] = {
 		T_("Return {NO} was submitted"),
 		T_("{CUSTOMER} submitted return {NO}, credit asked {AMOUNT}") },

@@ -10,6 +10,7 @@
 #include "domain/batch_case.h"
 #include "domain/collection.h"
 #include "domain/complaint_act.h"
+#include "domain/contract_act.h"
 #include "domain/credit_limit.h"
 #include "domain/file.h"
 #include "domain/licence.h"
@@ -65,6 +66,7 @@ static struct job {
 	{ "climb_tickets", ticket_job_climb, 60, 0 },
 	{ "resolve_tickets", ticket_job_resolve, 300, 0 },
 	{ "lock_tickets", ticket_job_lock, 300, 0 },
+	{ "contracts", contract_job_run, 600, 0 },
 	{ "remind_licences", licence_job_remind, 3600, 0 },
 	{ "purge", purge, 3600, 0 },
 };

@@ -1391,3 +1391,18 @@ INSERT INTO stock_expected (product_id, warehouse_id, day, quantity) VALUES
 UPDATE settings SET value = '青川禾供应链有限公司' WHERE name = 'company_name';
 UPDATE settings SET value = 'Qingchuanhe Supply Chain' WHERE name = 'company_name_en';
 UPDATE settings SET value = '400-000-1860' WHERE name = 'company_phone';
+
+-- Contracts: one in force, one that ends in 45 days, one being written.
+INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, title, keeper_id, valid_from, valid_to, target_fen, drafted_by, drafted_at, approved_by, approved_at, sent_at, signed_on, signed_ours, signed_theirs, signed_by, signed_at, party_customer, party_company, state_since) VALUES
+  (1, 1, 3, 1, 1, 6, 'CT-00000013', '年度购销合同', 2, CURRENT_DATE - INTERVAL 100 DAY, CURRENT_DATE + INTERVAL 265 DAY, 600000000, 3, '2026-01-05 01:00:00.000', 2, '2026-01-06 01:00:00.000', '2026-01-06 02:00:00.000', CURRENT_DATE - INTERVAL 101 DAY, '陆承安', '顾青川', 21, '2026-01-08 01:00:00.000', '杭州栖禾商贸有限公司', '青川禾供应链有限公司', '2026-01-08 01:00:00.000'),
+  (2, 2, 3, 1, 2, 7, 'CT-00000021', '宁波二级分销协议', 2, CURRENT_DATE - INTERVAL 320 DAY, CURRENT_DATE + INTERVAL 45 DAY, 180000000, 3, '2026-01-05 01:00:00.000', 2, '2026-01-06 01:00:00.000', '2026-01-06 02:00:00.000', CURRENT_DATE - INTERVAL 321 DAY, '陆承安', '江望舒', 2, '2026-01-08 01:00:00.000', '宁波海屿贸易有限公司', '青川禾供应链有限公司', '2026-01-08 01:00:00.000');
+INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, title, valid_from, valid_to, target_fen, drafted_by, drafted_at, state_since) VALUES
+  (3, 3, 3, 1, 1, 1, 'CT-00000037', '年度购销合同', CURRENT_DATE, CURRENT_DATE + INTERVAL 300 DAY, 90000000, 3, '2026-11-01 01:00:00.000', '2026-11-01 01:00:00.000');
+INSERT INTO contract_parts (contract_id, part, body)
+  SELECT k.id, t.part, t.body FROM contracts AS k JOIN contract_template_parts AS t ON t.template_id = k.kind WHERE k.id <= 3;
+INSERT INTO contract_rights (contract_id, position, level, division, group_id, product_id) VALUES
+  (1, 1, 2, '3301', NULL, NULL), (2, 1, 3, '3302', NULL, NULL), (3, 1, 2, '3205', NULL, NULL);
+INSERT INTO contract_events (contract_id, at, user_id, kind, from_state, to_state) VALUES
+  (1, '2026-01-05 01:00:00.000', 3, 'draft', 1, 1), (1, '2026-01-06 01:00:00.000', 2, 'approve', 2, 3), (1, '2026-01-06 02:00:00.000', 2, 'send', 3, 4), (1, '2026-01-08 01:00:00.000', 21, 'sign', 4, 5),
+  (2, '2026-01-05 01:00:00.000', 3, 'draft', 1, 1), (2, '2026-01-08 01:00:00.000', 2, 'sign', 4, 5),
+  (3, '2026-11-01 01:00:00.000', 3, 'draft', 1, 1);

@@ -33,6 +33,17 @@ LOOKS = {
     "/account/licences": [("licences", OWNER, "/account/licences")],
     "/customers/{id}/licences": [
         ("customer-licences", SALES, "/customers/1/licences")],
+    "/account/contracts": [("contracts-own", OWNER, "/account/contracts")],
+    "/customers/{id}/contracts": [
+        ("customer-contracts", SALES, "/customers/1/contracts")],
+    "/contracts": [("contracts", SALES, "/contracts")],
+    "/contracts/calendar": [("contract-calendar", SALES,
+                             "/contracts/calendar")],
+    "/contracts/new": [("contract-new", SALES,
+                        "/contracts/new?customer=C10003")],
+    "/contracts/{no}": [("contract", SALES, "/contracts/CT-00000021")],
+    "/contracts/{no}/edit": [("contract-edit", SALES,
+                              "/contracts/CT-00000037/edit")],
     "/licences": [("licences-ending", jobs.CLERK, "/licences?which=30"),
                   ("licences-none", jobs.CLERK, "/licences")],
     "/licences/{id}": [("licence", OWNER, "/licences/2")],

@@ -1,0 +1,27 @@
+/**
+ * @file
+ * The page handlers of the contracts program, one subject each file.
+ */
+#ifndef CONTRACTS_PAGES_H
+#define CONTRACTS_PAGES_H
+
+#include "app/page.h"
+
+page_fn contracts_list;     /* list.c, as the following */
+page_fn contracts_calendar;
+page_fn contracts_of_account;
+page_fn contracts_new_form; /* draft.c, as the following */
+page_fn contracts_new;
+page_fn contracts_edit;
+page_fn contracts_save;
+page_fn contracts_show; /* show.c, as the following */
+page_fn contracts_open;
+page_fn contracts_step;
+page_fn contracts_sign;
+page_fn contracts_follow;
+
+/** The company's name of the settings, and today in its zone. */
+enum status contracts_today(struct page *page, const char **company,
+    struct day *today) MUST_CHECK;
+
+#endif

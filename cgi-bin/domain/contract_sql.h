@@ -1,0 +1,122 @@
+/**
+ * @file
+ * The statements of contract*.c.  Layer: domain, for contract*.c alone.
+ */
+#ifndef DOMAIN_CONTRACT_SQL_H
+#define DOMAIN_CONTRACT_SQL_H
+
+#include "base/day.h"
+#include "db/db.h"
+
+struct contract_id_row {
+	int64_t id;
+};
+
+struct contract_count_row {
+	int64_t current, in_work, sent, active, expiring, ended;
+};
+
+/** A right of another contract, and whose. */
+struct contract_other_row {
+	const char *number;
+	int64_t version;
+	const char *customer_name, *customer_name_en;
+	unsigned int state;
+	struct day valid_from, valid_to;
+	unsigned int level;
+	const char *division, *division_name;
+	int64_t group_id;
+	const char *group, *group_en;
+	int64_t product_id, product_group;
+	const char *sku, *product, *product_en;
+};
+
+struct contract_month_row {
+	int64_t month, count;
+};
+
+struct contract_setting_row {
+	const char *name, *value;
+};
+
+/** What a change is judged by, locked. */
+struct contract_core {
+	int64_t id, customer_id;
+	const char *customer_code, *customer_name;
+	bool is_key;
+	unsigned int kind, state;
+	const char *number;
+	int64_t version;
+	int64_t amends_id, renews_id;
+	const char *title;
+	struct day valid_from, valid_to;
+	int64_t target_fen;
+	int64_t drafted_by;
+	const char *signed_ours;
+	int64_t reminded; /* days before the end last told of */
+	bool was_reminded;
+	int64_t row_version;
+};
+
+struct contract_customer_row {
+	int64_t id, rep_id, team_id;
+	const char *code, *name;
+};
+
+struct contract_need_row {
+	int64_t active;
+	struct day last_end;
+	struct instant since;
+};
+
+extern const struct db_query stmt_contract_list;
+extern const char contract_shown_only[];
+extern const char contract_by_number[];
+extern const char contract_of_states[];
+extern const char contract_of_customer[];
+extern const char contract_matching[];
+extern const char contract_after[];
+extern const char contract_in_order[];
+extern const struct db_query stmt_contract_count;
+extern const struct db_query stmt_contract_parts;
+extern const struct db_query stmt_contract_rights;
+extern const struct db_query stmt_contract_events;
+extern const struct db_query stmt_contract_links;
+extern const struct db_query stmt_contract_others;
+extern const struct db_query stmt_contract_templates;
+extern const struct db_query stmt_contract_template_parts;
+extern const struct db_query stmt_contract_months;
+extern const struct db_query stmt_contract_settings;
+
+extern const struct db_query stmt_contract_customer;
+extern const struct db_query stmt_contract_insert;
+extern const struct db_query stmt_contract_number;
+extern const struct db_query stmt_contract_insert_part;
+extern const struct db_query stmt_contract_copy_parts;
+extern const struct db_query stmt_contract_copy_rights;
+extern const struct db_query stmt_contract_drop_parts;
+extern const struct db_query stmt_contract_drop_rights;
+extern const struct db_query stmt_contract_insert_right;
+extern const struct db_query stmt_contract_event;
+extern const struct db_query stmt_contract_lock;
+extern const struct db_query stmt_contract_lock_scoped;
+extern const struct db_query stmt_contract_save;
+extern const struct db_query stmt_contract_move;
+extern const struct db_query stmt_contract_approved;
+extern const struct db_query stmt_contract_sent;
+extern const struct db_query stmt_contract_signed;
+extern const struct db_query stmt_contract_ended;
+extern const struct db_query stmt_contract_product;
+extern const struct db_query stmt_contract_group;
+extern const struct db_query stmt_contract_wrote;
+extern const struct db_query stmt_contract_follower;
+extern const struct db_query stmt_contract_open_successor;
+
+extern const struct db_query stmt_contract_due_active;
+extern const struct db_query stmt_contract_due_near;
+extern const struct db_query stmt_contract_due_remind;
+extern const struct db_query stmt_contract_due_expire;
+extern const struct db_query stmt_contract_reminded;
+extern const struct db_query stmt_contract_need;
+
+#endif

@@ -1,0 +1,363 @@
+/**
+ * @file
+ * Contracts: from the draft to the signature, overlaps, renewal, what time
+ * brings.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "domain/contract_act.h"
+#include "domain/contract_sql.h"
+#include "support/order_world.h"
+
+#define DRAFTER OFFICER
+#define REVIEWER FINANCE
+#define SIGNER BUYER_1
+
+static const struct day today = { 2026, 11, 23 };
+
+static struct actor
+person(struct world *world, enum person who, bool is_staff)
+{
+	static const enum action actions[] = { ACTION_CONTRACT_SEE,
+		ACTION_CONTRACT_DRAFT, ACTION_CONTRACT_REVIEW,
+		ACTION_CONTRACT_KEEP };
+	struct actor actor = world->people[who];
+
+	if (is_staff)
+		for (size_t i = 0; i < ARRAY_LEN(actions); i++)
+			actor.reach[actions[i]] = SCOPE_ALL;
+	actor.reach[ACTION_CONTRACT_SEE] = is_staff ? SCOPE_ALL : SCOPE_OWN;
+	actor.reach[ACTION_CONTRACT_SIGN] = is_staff ? SCOPE_NONE : SCOPE_OWN;
+	return actor;
+}
+
+static struct act
+act_of(struct world *world, const struct actor *who)
+{
+	return (struct act){
+		.who = who,
+		.mem = world->mem,
+		.now = world->now,
+		.address = "",
+	};
+}
+
+static const char *
+draft(struct world *world, const char *code, struct day from, struct day to)
+{
+	struct actor who = person(world, DRAFTER, true);
+	struct act act = act_of(world, &who);
+	enum contract_fault fault;
+
+	assert_int_equal(contract_draft(world->db, &act,
+			     &(struct contract_request){
+				 .customer_code = code,
+				 .template_id = 1,
+				 .title = "",
+				 .valid_from = from,
+				 .valid_to = to,
+				 .target_fen = 1234500,
+			     },
+			     &fault),
+	    STATUS_OK);
+	return arena_strdup(world->mem, act.result + strlen("/contracts/"));
+}
+
+static struct contract_whole
+read(struct world *world, const char *number)
+{
+	struct actor who = person(world, DRAFTER, true);
+	struct contract_whole whole;
+
+	assert_int_equal(
+	    contract_find(world->db, world->mem, &who, number, &whole),
+	    STATUS_OK);
+	return whole;
+}
+
+static enum status
+give(struct world *world, const char *number, int64_t level,
+    const char *division)
+{
+	struct actor who = person(world, DRAFTER, true);
+	struct act act = act_of(world, &who);
+	struct contract_whole whole = read(world, number);
+	const struct contract_part *part = whole.parts.items;
+	struct contract_wish wish = {
+		.level = level,
+		.division = division,
+		.sku = "",
+	};
+	struct contract_text_request request = {
+		.title = whole.contract.title,
+		.valid_from = whole.contract.valid_from,
+		.valid_to = whole.contract.valid_to,
+		.target_fen = whole.contract.target_fen,
+		.rights = &wish,
+		.right_count = 1,
+		.row_version = whole.contract.row_version,
+	};
+	enum contract_fault fault;
+	size_t at;
+
+	for (size_t i = 0; i < CONTRACT_PARTS; i++)
+		request.bodies[i] = part[i].body;
+	return contract_save(
+	    world->db, &act, number, &request, &fault, &at);
+}
+
+static enum status
+step(struct world *world, enum person by, const char *number,
+    enum contract_action action, const char *reason,
+    enum contract_fault *fault)
+{
+	struct actor who = person(world, by, by != SIGNER);
+	struct act act = act_of(world, &who);
+	static int scan;
+	const char *files[] = { text_format(world->mem, "scan%018d", scan++) };
+
+	if (action == CONTRACT_ACT_SIGN)
+		world_run(world,
+		    "INSERT INTO files (public_id, customer_id, state, kind,"
+		    " media_type, name, bytes, sha256, uploaded_by, at)"
+		    " VALUES ('%s', 1, 1, 1, 'image/png', 's.png', 1,"
+		    " REPEAT('0', 64), %d, '2026-11-20 01:00:00')",
+		    files[0], by);
+	return contract_move(world->db, &act, number,
+	    &(struct contract_step){
+		.action = action,
+		.reason = reason,
+		.signatory = "Li",
+		.signed_on = today,
+		.today = today,
+		.files = files,
+		.file_count = 1,
+	    },
+	    fault);
+}
+
+static void
+run_job(struct world *world)
+{
+	struct actor nobody = { .name = "", .company = "", .role_names = "" };
+	struct act act = act_of(world, &nobody);
+	int64_t done;
+
+	assert_int_equal(contract_job_run(world->db, &act, &done), STATUS_OK);
+}
+
+static void
+sign(struct world *world, const char *number)
+{
+	enum contract_fault fault;
+
+	assert_int_equal(step(world, DRAFTER, number, CONTRACT_ACT_SUBMIT, "",
+			     &fault),
+	    STATUS_OK);
+	assert_int_equal(step(world, REVIEWER, number, CONTRACT_ACT_APPROVE,
+			     "", &fault),
+	    STATUS_OK);
+	assert_int_equal(
+	    step(world, REVIEWER, number, CONTRACT_ACT_SEND, "", &fault),
+	    STATUS_OK);
+	assert_int_equal(
+	    step(world, SIGNER, number, CONTRACT_ACT_SIGN, "", &fault),
+	    STATUS_OK);
+}
+
+static const char *
+code_of(struct world *world, int64_t id)
+{
+	world_run(world, "UPDATE customers SET code = 'K%lld' WHERE id = %lld",
+	    (long long)id, (long long)id);
+	return text_format(world->mem, "K%lld", (long long)id);
+}
+
+static void
+a_contract_goes_from_template_to_signature(void **state)
+{
+	struct world *world = *state;
+	struct contract_whole whole;
+	enum contract_fault fault;
+	const char *number;
+	const char *code;
+
+	code = code_of(world, 1);
+	number = draft(world, code, today, (struct day){ 2027, 7, 31 });
+	whole = read(world, number);
+	assert_int_equal(whole.parts.count, CONTRACT_PARTS);
+
+	/* The customer sees nothing yet; nobody approves his own. */
+	{
+		struct actor buyer = person(world, SIGNER, false);
+
+		assert_int_equal(contract_find(world->db, world->mem, &buyer,
+				     number, &whole),
+		    STATUS_NOT_FOUND);
+	}
+	assert_int_equal(step(world, REVIEWER, number, CONTRACT_ACT_SEND, "",
+			     &fault),
+	    STATUS_CONFLICT);
+	assert_int_equal(step(world, DRAFTER, number, CONTRACT_ACT_SUBMIT, "",
+			     &fault),
+	    STATUS_OK);
+	assert_int_equal(step(world, DRAFTER, number, CONTRACT_ACT_APPROVE,
+			     "", &fault),
+	    STATUS_FORBIDDEN);
+	assert_int_equal(step(world, REVIEWER, number, CONTRACT_ACT_BACK, "",
+			     &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_REASON);
+	assert_int_equal(step(world, REVIEWER, number, CONTRACT_ACT_BACK,
+			     "price", &fault),
+	    STATUS_OK);
+	sign(world, number);
+	whole = read(world, number);
+	assert_int_equal(whole.contract.state, CONTRACT_SIGNED);
+	assert_true(whole.is_intact);
+	assert_int_equal(give(world, number, 2, ""), STATUS_CONFLICT);
+
+	/* Whoever writes into it afterwards is found out. */
+	world_run(world,
+	    "UPDATE contract_parts SET body = 'x' WHERE contract_id = %lld"
+	    " AND part = 1",
+	    (long long)whole.contract.id);
+	assert_false(read(world, number).is_intact);
+
+	run_job(world);
+	assert_int_equal(
+	    read(world, number).contract.state, CONTRACT_ACTIVE);
+}
+
+static void
+exclusive_rights_clash_with_any(void **state)
+{
+	struct world *world = *state;
+	struct day end = { 2027, 7, 31 };
+	const struct contract_overlap *overlap;
+	struct contract_whole whole;
+	enum contract_fault fault;
+	const char *first, *second;
+	struct db_rows rows;
+	const char *one, *two;
+
+	one = code_of(world, 1);
+	two = code_of(world, 2);
+	first = draft(world, one, today, end);
+	assert_int_equal(give(world, first, 2, "33"), STATUS_OK);
+	sign(world, first);
+	second = draft(world, two, today, end);
+	assert_int_equal(give(world, second, 1, "3301"), STATUS_OK);
+	whole = read(world, second);
+	assert_int_equal(contract_overlaps(world->db, world->mem,
+			     &whole.contract, &whole.rights, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
+	overlap = rows.items;
+	assert_string_equal(overlap->number, first);
+
+	assert_int_equal(step(world, DRAFTER, second, CONTRACT_ACT_SUBMIT, "",
+			     &fault),
+	    STATUS_OK);
+	assert_int_equal(step(world, REVIEWER, second, CONTRACT_ACT_APPROVE,
+			     "fine", &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_OVERLAP);
+	assert_int_equal(step(world, REVIEWER, second, CONTRACT_ACT_BACK,
+			     "overlap", &fault),
+	    STATUS_OK);
+	assert_int_equal(give(world, second, 1, "44"), STATUS_OK);
+	assert_int_equal(step(world, DRAFTER, second, CONTRACT_ACT_SUBMIT, "",
+			     &fault),
+	    STATUS_OK);
+	assert_int_equal(step(world, REVIEWER, second, CONTRACT_ACT_APPROVE,
+			     "", &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_LEGAL);
+	assert_int_equal(step(world, REVIEWER, second, CONTRACT_ACT_APPROVE,
+			     "counsel agrees", &fault),
+	    STATUS_OK);
+}
+
+static void
+time_reminds_expires_and_renews(void **state)
+{
+	struct world *world = *state;
+	struct actor who = person(world, DRAFTER, true);
+	struct act act = act_of(world, &who);
+	struct day end = { 2026, 12, 31 };
+	struct contract_whole whole;
+	enum contract_fault fault;
+	const char *number, *next;
+	const char *code;
+
+	code = code_of(world, 1);
+	number = draft(world, code, today, end);
+	sign(world, number);
+	run_job(world);
+	run_job(world);
+	assert_int_equal(
+	    read(world, number).contract.state, CONTRACT_EXPIRING);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM outbox"
+			     " WHERE kind = 'contract.ends'"),
+	    1);
+
+	assert_int_equal(contract_follow(world->db, &act, number, true, today,
+			     &fault),
+	    STATUS_OK);
+	next = arena_strdup(world->mem, act.result + strlen("/contracts/"));
+	whole = read(world, next);
+	assert_int_equal(whole.contract.valid_from.year, 2027);
+	assert_int_not_equal(whole.contract.valid_to.month, 12);
+	act = act_of(world, &who);
+	assert_int_equal(contract_follow(world->db, &act, number, true, today,
+			     &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_OPEN);
+	sign(world, next);
+	world_run(world,
+	    "UPDATE contracts SET valid_from = '2025-01-01',"
+	    " valid_to = '2026-11-22' WHERE number = '%s'",
+	    number);
+	run_job(world);
+	assert_int_equal(
+	    read(world, number).contract.state, CONTRACT_RENEWED);
+}
+
+/* Nothing is left of the test before. */
+static int
+start(void **state)
+{
+	struct world *world = *state;
+
+	world_run(world, "DELETE FROM contract_events");
+	world_run(world, "DELETE FROM contract_rights");
+	world_run(world, "DELETE FROM contract_parts");
+	world_run(world, "DELETE FROM contracts");
+	world_run(world, "DELETE FROM files");
+	return world_reset(state);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(
+		    a_contract_goes_from_template_to_signature, start),
+		cmocka_unit_test_setup(
+		    exclusive_rights_clash_with_any, start),
+		cmocka_unit_test_setup(
+		    time_reminds_expires_and_renews, start),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "contract", tests, world_open, world_close);
+}
