@@ -98,9 +98,17 @@ def _submit(bench, count):
     return places.copies(bench.place, bench.models, each)
 
 
-def _inbox(bench):
-    return [Request("GET", "/desk?queue=all",
-                    places.headers(bench.place, s)) for s in bench.staff]
+def _of_staff(path):
+    return lambda bench: [Request("GET", path, places.headers(bench.place, s))
+                          for s in bench.staff]
+
+
+def _returns(bench):
+    rows = bench.place.sql("SELECT id FROM returns WHERE state > 1 "
+                           "ORDER BY id DESC LIMIT 16")
+    return [Request("GET", "/returns/" + places.number("RT", int(row["id"])),
+                    places.headers(bench.place, s))
+            for s in bench.staff for row in rows]
 
 
 def _cases(kind, prefix, path):
@@ -151,7 +159,8 @@ ROWS = [
         cpu=0.60, ratio=0.15, statements=4),
     Row("submit", "submit an order of 10 lines, durable", "orders",
         expect=303, once=_submit, cpu=0.90, ratio=0.12, statements=15),
-    Row("inbox", "staff inbox, 50 tickets", "tickets", _inbox,
+    Row("inbox", "staff inbox, 50 tickets", "tickets",
+        _of_staff("/desk?queue=all"),
         cpu=0.50, ratio=0.18, statements=3, html=35),
     Row("sign-in", "sign in (argon2id)", "auth", _sign_in, expect=303,
         cpu=50.0),
@@ -169,6 +178,13 @@ MORE = [
         lambda b: _each(b, "/returns")),
     Row("returns-new", "delivered goods to return", "returns",
         lambda b: _each(b, "/returns/new")),
+    Row("return", "return page of staff", "returns", _returns),
+    Row("company", "account of one's company", "account",
+        lambda b: _each(b, "/account")),
+    Row("customers", "customers, of staff", "customers",
+        _of_staff("/customers")),
+    Row("customer", "customer page of staff", "customers",
+        _of_staff("/customers/1")),
     Row("notifications", "notifications", "home",
         lambda b: _each(b, "/notifications")),
     Row("suggest", "suggestions for a code", "catalogue",

@@ -104,7 +104,7 @@ class Naughty:
         who, one = self.who, self.instance
         officer, finance = who(money_jobs.OFFICER), who(money_jobs.FINANCE)
         desk, rep = who(jobs.CLERK), who(money_jobs.REP)
-        # The demo company has no executive: here the manager is one, too.
+        # One person for both: the manager is an executive here, too.
         one.sql("INSERT INTO membership_roles (membership_id, role) SELECT "
                 "m.id, 'executive' FROM memberships m JOIN users u ON "
                 "u.id = m.user_id WHERE u.login = 'manager@qutong.example'")
