@@ -22,6 +22,7 @@ const struct db_query stmt_contract_customer = {
 };
 
 const struct db_query stmt_contract_insert = {
+	/* unscoped: of a customer found, or a contract locked, in scope */
 	.name = "contract.insert",
 	.sql = "INSERT INTO contracts (customer_id, rep_id, team_id, kind,"
 	       "  state, number, version, amends_id, renews_id, title,"

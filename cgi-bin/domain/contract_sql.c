@@ -272,23 +272,3 @@ const struct db_query stmt_contract_settings = {
 	.param_count = 0,
 	DB_ROWS(struct contract_setting_row, setting_columns),
 };
-
-static const struct db_column need_columns[] = {
-	DB_COLUMN(struct contract_need_row, active),
-	DB_COLUMN(struct contract_need_row, last_end),
-	DB_COLUMN(struct contract_need_row, since),
-};
-
-const struct db_query stmt_contract_need = {
-	/* unscoped: of the customer that orders */
-	.name = "contract.need",
-	.sql = "SELECT (SELECT COUNT(*) FROM contracts AS k"
-	       "   WHERE k.customer_id = c.id AND k.state IN (6, 7)"
-	       "    AND k.kind IN (1, 2)),"
-	       "  (SELECT MAX(IFNULL(k.ended_on, k.valid_to))"
-	       "   FROM contracts AS k WHERE k.customer_id = c.id"
-	       "    AND k.state IN (8, 9, 10) AND k.kind IN (1, 2)),"
-	       "  c.created_at FROM customers AS c WHERE c.id = ?",
-	.param_count = 1,
-	DB_ROWS(struct contract_need_row, need_columns),
-};

@@ -63,12 +63,6 @@ struct contract_customer_row {
 	const char *code, *name;
 };
 
-struct contract_need_row {
-	int64_t active;
-	struct day last_end;
-	struct instant since;
-};
-
 extern const struct db_query stmt_contract_list;
 extern const char contract_shown_only[];
 extern const char contract_by_number[];
@@ -117,6 +111,5 @@ extern const struct db_query stmt_contract_due_near;
 extern const struct db_query stmt_contract_due_remind;
 extern const struct db_query stmt_contract_due_expire;
 extern const struct db_query stmt_contract_reminded;
-extern const struct db_query stmt_contract_need;
 
 #endif
