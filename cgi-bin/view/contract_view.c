@@ -324,6 +324,12 @@ contract_view_show(struct tpl *tpl, const struct actor *who,
 
 /* --- The calendar ----------------------------------------------------------------- */
 
+static int64_t
+ceiling_of(const struct contract_spread *spread)
+{
+	return (spread->total * spread->limit_bp + 9999) / 10000;
+}
+
 static void
 add_chart(struct tpl *tpl, const struct contract_spread *spread,
     struct day today)
@@ -331,7 +337,7 @@ add_chart(struct tpl *tpl, const struct contract_spread *spread,
 	struct chart_bar *bars =
 	    arena_calloc(tpl_arena(tpl), 12, sizeof(*bars));
 	enum language language = tpl_language(tpl);
-	int64_t ceiling = (spread->total * spread->limit_bp + 9999) / 10000;
+	int64_t ceiling = ceiling_of(spread);
 	struct chart_bars chart = {
 		.id = "ends",
 		.title = words(language, T_("Contracts by month of their end")),
@@ -363,7 +369,7 @@ static bool
 is_crowded(const struct contract_spread *spread, int month)
 {
 	return month >= WINTER_FROM || month <= WINTER_TO ||
-	    spread->ends[month - 1] * 10000 > spread->limit_bp * spread->total;
+	    spread->ends[month - 1] > ceiling_of(spread);
 }
 
 void
