@@ -51,6 +51,7 @@ struct customer {
 	bool has_approval;         /* orders over a sum need an approver */
 	int64_t approval_over_fen; /* … over this one */
 	int64_t shelf_days;        /* least remaining shelf life it accepts */
+	const char *papers;        /* for licence_judge(); NULL: not read */
 };
 
 /**

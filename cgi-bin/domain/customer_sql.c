@@ -5,6 +5,7 @@
 #include "domain/customer_sql.h"
 
 #include "domain/customer.h"
+#include "domain/licence_bar_sql.h"
 
 static const struct db_column customer_columns[] = {
 	DB_COLUMN(struct customer, id),
@@ -24,20 +25,21 @@ static const struct db_column customer_columns[] = {
 	DB_COLUMN(struct customer, has_approval),
 	DB_COLUMN(struct customer, approval_over_fen),
 	DB_COLUMN(struct customer, shelf_days),
+	DB_COLUMN(struct customer, papers),
 };
 
-#define SELECT_CUSTOMER                                                        \
+#define SELECT_CUSTOMER(papers)                                                \
 	"SELECT c.id, c.code, c.name, c.name_en, c.sort_key, c.class,"         \
 	"       c.state, c.region_id, c.province, c.city, c.rep_id,"           \
 	"       c.team_id, u.name, c.price_list_id,"                           \
 	"       c.approval_over_fen IS NOT NULL, c.approval_over_fen,"         \
-	"       c.shelf_days"                                                  \
+	"       c.shelf_days, " papers                                         \
 	"  FROM customers AS c"                                                \
 	"  LEFT JOIN users AS u ON u.id = c.rep_id"
 
 const struct db_query stmt_customer_find = {
 	.name = "customer.find",
-	.sql = SELECT_CUSTOMER " WHERE c.id = ? AND @scope(c)",
+	.sql = SELECT_CUSTOMER(LICENCE_PAPERS) " WHERE c.id = ? AND @scope(c)",
 	.param_count = 1,
 	DB_ROWS(struct customer, customer_columns),
 };
@@ -45,14 +47,14 @@ const struct db_query stmt_customer_find = {
 const struct db_query stmt_customer_of_document = {
 	/* unscoped: the document that names it was found in scope */
 	.name = "customer.of_document",
-	.sql = SELECT_CUSTOMER " WHERE c.id = ?",
+	.sql = SELECT_CUSTOMER(LICENCE_PAPERS) " WHERE c.id = ?",
 	.param_count = 1,
 	DB_ROWS(struct customer, customer_columns),
 };
 
 const struct db_query stmt_customer_search = {
 	.name = "customer.search",
-	.sql = SELECT_CUSTOMER " WHERE c.state = 1 AND @scope(c)",
+	.sql = SELECT_CUSTOMER("NULL") " WHERE c.state = 1 AND @scope(c)",
 	.param_count = 0,
 	DB_ROWS(struct customer, customer_columns),
 };

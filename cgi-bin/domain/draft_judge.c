@@ -364,8 +364,8 @@ judge_papers(struct judging *job)
 		of[ask.count] = i;
 		categories[ask.count++] = line->product->category_id;
 	}
-	st = licence_judge(job->db, job->mem, job->customer->id, job->today,
-	    &ask, &job->draft->bar);
+	st = licence_judge(job->db, job->mem, job->customer->id,
+	    job->customer->papers, job->today, &ask, &job->draft->bar);
 	if (st != STATUS_OK)
 		return st;
 	for (size_t i = 0; i < ask.count; i++)

@@ -7,6 +7,8 @@
  */
 #include "domain/draft_sql.h"
 
+#include "domain/licence_bar_sql.h"
+
 #define DRAFT_COLUMNS(type, prefix)                                            \
 	DB_COLUMN(type, prefix id), DB_COLUMN(type, prefix customer_id),       \
 	    DB_COLUMN(type, prefix customer_code),                             \
@@ -66,6 +68,7 @@ static const struct db_column find_customer_columns[] = {
 	DB_COLUMN(struct draft_with_customer_row, customer.has_approval),
 	DB_COLUMN(struct draft_with_customer_row, customer.approval_over_fen),
 	DB_COLUMN(struct draft_with_customer_row, customer.shelf_days),
+	DB_COLUMN(struct draft_with_customer_row, customer.papers),
 };
 
 const struct db_query stmt_draft_find_customer = {
@@ -74,7 +77,7 @@ const struct db_query stmt_draft_find_customer = {
 	       " c.sort_key, c.class, c.state, c.region_id, c.province,"
 	       " c.city, c.rep_id, c.team_id, c.price_list_id,"
 	       " c.approval_over_fen IS NOT NULL, c.approval_over_fen,"
-	       " c.shelf_days" FROM_DRAFT,
+	       " c.shelf_days, " LICENCE_PAPERS FROM_DRAFT,
 	.param_count = 1,
 	DB_ROWS(struct draft_with_customer_row, find_customer_columns),
 };

@@ -4,6 +4,8 @@
  */
 #include "domain/licence_bar.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/licence_bar_sql.h"
@@ -166,15 +168,90 @@ find_outside(struct db *db, struct arena *mem, const struct db_rows *rows,
 	return STATUS_OK;
 }
 
-enum status
-licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
-    struct day today, const struct licence_ask *ask, struct licence_bar *out)
+/* Bytes of a paper's days, as LICENCE_PAPERS writes them. */
+enum {
+	DAY_BYTES = 10
+};
+
+static bool
+read_day(struct arena *mem, const char *text, struct day *out)
 {
-	const struct licence_bar_row *first;
+	return strlen(text) >= DAY_BYTES &&
+	    day_parse(text_format(mem, "%.*s", (int)DAY_BYTES, text), out) ==
+	    STATUS_OK;
+}
+
+/* The papers a customer's row carries.  @return false: one is not in force, or
+ * it has to be asked. */
+static bool
+read_papers(struct arena *mem, const char *papers, struct day today,
+    struct db_rows *out)
+{
+	struct licence_bar_row *rows;
+	size_t count = 0;
+
+	*out = (struct db_rows){ .count = 0 };
+	if (papers == NULL || papers[0] == '!')
+		return false;
+	rows = arena_calloc(
+	    mem, strlen(papers) / (2 * DAY_BYTES) + 1, sizeof(*rows));
+	while (*papers != '\0') {
+		struct licence_bar_row *row = &rows[count++];
+		const char *end;
+
+		if (!read_day(mem, papers, &row->valid_from) ||
+		    !read_day(mem, papers + DAY_BYTES, &row->valid_to) ||
+		    !is_in_force(row, today))
+			return false;
+		papers += 2 * (size_t)DAY_BYTES;
+		end = strchr(papers, ';');
+		if (end == NULL)
+			return false;
+		row->has_scope = *papers == ':';
+		if (row->has_scope)
+			row->scope = text_format(
+			    mem, "%.*s", (int)(end - papers - 1), papers + 1);
+		papers = end + 1;
+	}
+	*out = (struct db_rows){ .items = rows, .count = count };
+	return true;
+}
+
+/* Whether the papers carried with a customer's row say that nothing bars. */
+static enum status
+find_fine(struct db *db, struct arena *mem, const char *papers,
+    struct day today, const struct licence_ask *ask, bool *is_fine)
+{
+	const struct licence_ask unmarked = {
+		.category_ids = ask->category_ids,
+		.count = ask->count,
+	};
+	struct licence_bar bar = { .reason = LICENCE_FINE };
 	struct db_rows rows;
 	enum status st;
 
+	*is_fine = read_papers(mem, papers, today, &rows);
+	if (!*is_fine)
+		return STATUS_OK;
+	st = find_outside(db, mem, &rows, today, &unmarked, &bar);
+	*is_fine = bar.reason == LICENCE_FINE;
+	return st;
+}
+
+enum status
+licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
+    const char *papers, struct day today, const struct licence_ask *ask,
+    struct licence_bar *out)
+{
+	const struct licence_bar_row *first;
+	struct db_rows rows;
+	bool is_fine;
+	enum status st;
+
 	*out = (struct licence_bar){ .reason = LICENCE_FINE };
+	st = find_fine(db, mem, papers, today, ask, &is_fine);
+	if (st != STATUS_OK || is_fine)
+		return st;
 	st = db_all(
 	    db, mem, &stmt_licence_bar, DB_ARGS(db_int(customer_id)), &rows);
 	if (st != STATUS_OK)
@@ -193,9 +270,26 @@ licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
 	return find_outside(db, mem, &rows, today, ask, out);
 }
 
+/* Nothing bars, whatever the goods are. */
+static bool
+is_without_scope(struct arena *mem, const char *papers, struct day today)
+{
+	const struct licence_bar_row *row;
+	struct db_rows rows;
+
+	if (!read_papers(mem, papers, today, &rows))
+		return false;
+	row = rows.items;
+	for (size_t i = 0; i < rows.count; i++)
+		if (row[i].has_scope && row[i].scope[0] != '\0')
+			return false;
+	return true;
+}
+
 enum status
 licence_judge_order(struct db *db, struct arena *mem, int64_t order_id,
-    int64_t customer_id, struct day today, struct licence_bar *out)
+    int64_t customer_id, const char *papers, struct day today,
+    struct licence_bar *out)
 {
 	const struct licence_category_row *row;
 	struct licence_ask ask = { .count = 0 };
@@ -203,6 +297,9 @@ licence_judge_order(struct db *db, struct arena *mem, int64_t order_id,
 	int64_t *ids;
 	enum status st;
 
+	*out = (struct licence_bar){ .reason = LICENCE_FINE };
+	if (is_without_scope(mem, papers, today))
+		return STATUS_OK;
 	st = db_all(
 	    db, mem, &stmt_licence_bar_order, DB_ARGS(db_int(order_id)), &rows);
 	if (st != STATUS_OK)
@@ -213,5 +310,5 @@ licence_judge_order(struct db *db, struct arena *mem, int64_t order_id,
 		ids[i] = row[i].category_id;
 	ask.category_ids = ids;
 	ask.count = rows.count;
-	return licence_judge(db, mem, customer_id, today, &ask, out);
+	return licence_judge(db, mem, customer_id, papers, today, &ask, out);
 }

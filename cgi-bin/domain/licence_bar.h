@@ -58,16 +58,18 @@ struct licence_ask {
 };
 
 /**
- * @param today in the company's zone
+ * @param papers those of struct customer or struct order, with which nothing is
+ *               asked as long as nothing bars; NULL: ask
+ * @param today  in the company's zone
  * @return STATUS_OK with out->reason; STATUS_NOT_FOUND: no such customer.
  */
 enum status licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
-    struct day today, const struct licence_ask *ask,
+    const char *papers, struct day today, const struct licence_ask *ask,
     struct licence_bar *out) MUST_CHECK;
 
 /** The same of the lines of an order that are still to come. */
 enum status licence_judge_order(struct db *db, struct arena *mem,
-    int64_t order_id, int64_t customer_id, struct day today,
+    int64_t order_id, int64_t customer_id, const char *papers, struct day today,
     struct licence_bar *out) MUST_CHECK;
 
 #endif

@@ -145,6 +145,7 @@ struct order {
 	const char *customer_name;
 	const char *customer_name_en; /* may be NULL */
 	const char *customer_code;
+	const char *papers; /* of the customer, for licence_judge_order() */
 	int64_t rep_id;
 	int64_t team_id;
 	enum order_state state;

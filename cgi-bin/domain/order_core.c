@@ -320,7 +320,7 @@ order_core_barred(struct db *db, struct act *act,
 	if (st != STATUS_OK)
 		return st;
 	st = licence_judge_order(db, act->mem, order->id, order->customer_id,
-	    day_from_instant(act->now, (int)setting.zone_minutes), &bar);
+	    NULL, day_from_instant(act->now, (int)setting.zone_minutes), &bar);
 	if (st == STATUS_OK)
 		*barred = bar.reason != LICENCE_FINE;
 	return st;

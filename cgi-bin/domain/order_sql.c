@@ -4,6 +4,8 @@
  */
 #include "domain/order_sql.h"
 
+#include "domain/licence_bar_sql.h"
+
 static const struct db_column order_columns[] = {
 	DB_COLUMN(struct order, id),
 	DB_COLUMN(struct order, foreign_no),
@@ -11,6 +13,7 @@ static const struct db_column order_columns[] = {
 	DB_COLUMN(struct order, customer_name),
 	DB_COLUMN(struct order, customer_name_en),
 	DB_COLUMN(struct order, customer_code),
+	DB_COLUMN(struct order, papers),
 	DB_COLUMN(struct order, rep_id),
 	DB_COLUMN(struct order, team_id),
 	DB_COLUMN(struct order, state),
@@ -51,7 +54,8 @@ static const struct db_column order_columns[] = {
 const struct db_query stmt_order_find = {
 	.name = "order.find",
 	.sql = "SELECT o.id, o.foreign_no, o.customer_id, c.name, c.name_en,"
-	       "  c.code, o.rep_id, o.team_id, o.state, o.credit_facet,"
+	       "  c.code, " LICENCE_PAPERS ","
+	       "  o.rep_id, o.team_id, o.state, o.credit_facet,"
 	       "  o.shipping_facet, o.receipt_facet, o.invoice_facet,"
 	       "  o.payment_facet, o.placed_at, o.state_since, o.total_fen,"
 	       "  o.net_fen, o.tax_fen, o.discount_fen, o.line_count,"

@@ -133,6 +133,7 @@ submit_load_head(struct db *db, struct act *act, struct submission *job)
 		.has_approval = head->has_approval,
 		.approval_over_fen = head->approval_over_fen,
 		.shelf_days = head->shelf_days,
+		.papers = head->papers,
 	};
 	if (job->customer.state != CUSTOMER_ACTIVE)
 		job->out->problem = SUBMIT_CUSTOMER_STOPPED;

@@ -4,6 +4,8 @@
  */
 #include "domain/order_submit_load_sql.h"
 
+#include "domain/licence_bar_sql.h"
+
 static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.draft_id),
 	DB_COLUMN(struct submit_row, head.version),
@@ -25,6 +27,7 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.has_approval),
 	DB_COLUMN(struct submit_row, head.approval_over_fen),
 	DB_COLUMN(struct submit_row, head.shelf_days),
+	DB_COLUMN(struct submit_row, head.papers),
 	DB_COLUMN(struct submit_row, head.address),
 	DB_COLUMN(struct submit_row, head.contact),
 	DB_COLUMN(struct submit_row, head.phone),
@@ -58,7 +61,8 @@ static const struct db_column row_columns[] = {
 	"  c.id, c.state, c.class,"                                            \
 	"  c.region_id, c.rep_id, c.team_id, c.price_list_id,"                 \
 	"  c.approval_over_fen IS NOT NULL, c.approval_over_fen,"              \
-	"  c.shelf_days, a.address, a.contact, a.phone, c.id,"                 \
+	"  c.shelf_days, " LICENCE_PAPERS ","                                  \
+	"  a.address, a.contact, a.phone, c.id,"                               \
 	"  k.limit_fen, k.limit_until, k.temp_limit_fen, k.temp_until,"        \
 	"  k.term_days, k.used_fen, k.overdue_fen, k.overdue_since,"           \
 	"  IFNULL(k.check_mode, 1) = 2, IFNULL(k.frozen, '') <> '',"           \

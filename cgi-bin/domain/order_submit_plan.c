@@ -166,8 +166,8 @@ judge_papers(struct db *db, struct act *act, struct submission *job)
 		if (job->entries[i].product != NULL)
 			categories[ask.count++] =
 			    job->entries[i].product->category_id;
-	st = licence_judge(
-	    db, act->mem, job->customer.id, job->today, &ask, &out->bar);
+	st = licence_judge(db, act->mem, job->customer.id, job->customer.papers,
+	    job->today, &ask, &out->bar);
 	if (st != STATUS_OK)
 		return st;
 	if (out->bar.reason == LICENCE_OPENING)

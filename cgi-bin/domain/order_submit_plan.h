@@ -37,6 +37,7 @@ struct submit_head {
 	bool has_approval;
 	int64_t approval_over_fen;
 	int64_t shelf_days;
+	const char *papers;
 	const char *address; /* NULL: the company has none */
 	const char *contact;
 	const char *phone;

@@ -40,7 +40,7 @@ judge_papers(
 	if (st != STATUS_OK)
 		return st;
 	return licence_judge_order(page->db, page->mem, order->id,
-	    order->customer_id,
+	    order->customer_id, order->papers,
 	    day_from_instant(page->now, (int)setting.zone_minutes), bar);
 }
 
