@@ -180,7 +180,7 @@ contracts_of_account(struct page *page)
 	int64_t id = 0;
 	enum status st;
 
-	if (is_own != (page->who->side == SIDE_CUSTOMER))
+	if (is_own && page->who->side != SIDE_CUSTOMER)
 		return STATUS_NOT_FOUND;
 	if (!is_own &&
 	    (text_to_int(page_arg(page, "id"), &id) != STATUS_OK || id <= 0))
@@ -201,7 +201,8 @@ contracts_of_account(struct page *page)
 	tpl_text(page->tpl, "CUSTOMER",
 	    view_name(page->who->language, account.name, account.name_en));
 	tpl_text(page->tpl, "CODE", account.code);
-	tpl_show_if(page->tpl, "FOR_STAFF", !is_own);
+	tpl_show_if(
+	    page->tpl, "FOR_STAFF", page->who->side == SIDE_STAFF);
 	tpl_show_if(page->tpl, "MAY_DRAFT",
 	    actor_may(page->who, ACTION_CONTRACT_DRAFT));
 	contract_view_rows(page->tpl, &rows, today);
