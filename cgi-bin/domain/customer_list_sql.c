@@ -125,7 +125,8 @@ const char *const customer_list_order[CUSTOMER_SORT_COUNT] = {
 const char customer_list_query[] =
     "AND (UPPER(c.code) LIKE ? OR UPPER(c.name) LIKE ?"
     "  OR UPPER(c.name_en) LIKE ? OR c.initials LIKE ?"
-    "  OR c.sort_key LIKE ? OR c.credit_code LIKE ? OR c.phone LIKE ?"
+    "  OR c.sort_key LIKE ? OR c.phone LIKE ?"
+    "  OR CONVERT(c.credit_code USING utf8mb4) LIKE ?"
     "  OR EXISTS (SELECT 1 FROM customer_addresses AS d"
     "     WHERE d.customer_id = c.id AND d.phone LIKE ?))";
 const char customer_list_province[] = "AND c.province = ?";

@@ -25,7 +25,8 @@ const struct db_query stmt_division_counties = {
 	.name = "division.counties",
 	.sql = "SELECT d.code, d.parent, d.name, p.name FROM divisions AS p"
 	       "  JOIN divisions AS d ON d.parent = p.code"
-	       " WHERE p.parent = ? ORDER BY d.code LIMIT 400",
+	       " WHERE p.parent = CONVERT(? USING ascii)"
+	       " ORDER BY d.code LIMIT 400",
 	.param_count = 1,
 	DB_ROWS(struct division, division_columns),
 };
@@ -37,7 +38,8 @@ static const struct db_column number_columns[] = {
 const struct db_query stmt_open_division = {
 	.name = "open.division",
 	.sql = "SELECT 1 FROM divisions"
-	       " WHERE code = ? AND CHAR_LENGTH(code) = 6",
+	       " WHERE code = CONVERT(? USING ascii)"
+	       "   AND CHAR_LENGTH(code) = 6",
 	.param_count = 1,
 	DB_ROWS(struct open_number_row, number_columns),
 };
@@ -56,7 +58,7 @@ const struct db_query stmt_open_duplicates = {
 	.name = "open.duplicates",
 	.sql = "SELECT x.id, x.code, x.name, u.name, x.likeness FROM ("
 	       " SELECT c.id, c.code, c.name, c.rep_id,"
-	       "  IFNULL(c.credit_code = ?, 0)"
+	       "  IFNULL(c.credit_code = CONVERT(? USING ascii), 0)"
 	       "  + 2 * IFNULL(c.bank_account = ?, 0)"
 	       "  + 4 * (IFNULL(c.phone = ?, 0) OR c.id IN ("
 	       "    SELECT customer_id FROM contacts WHERE mobile = ?))"
@@ -90,7 +92,7 @@ const struct db_query stmt_open_insert = {
 	    "  FROM divisions AS d JOIN divisions AS k ON k.code = d.parent"
 	    "  JOIN divisions AS p ON p.code = k.parent"
 	    "  LEFT JOIN teams AS t ON t.id = ?"
-	    " WHERE d.code = ?",
+	    " WHERE d.code = CONVERT(? USING ascii)",
 	.param_count = 19,
 };
 
