@@ -1,16 +1,4 @@
--- The demo company's desk: leaders, an executive, prepared answers, filters.
-
-INSERT INTO users (id, login, name, zone_minutes, state, created_at) VALUES
-  (13, 'executive@qutong.example', '闻人澈', 480, 1, '2024-01-02 01:00:00.000');
-
-INSERT INTO credentials (user_id, password_hash, changed_at)
-  SELECT 13, password_hash, changed_at FROM credentials WHERE user_id = 1;
-
-INSERT INTO memberships (id, user_id, customer_id, team_id, state) VALUES
-  (47, 13, NULL, NULL, 1);
-
-INSERT INTO membership_roles (membership_id, role) VALUES
-  (47, 'executive');
+-- The demo company's desk: leaders, prepared answers, filters.
 
 UPDATE departments SET leader_id = 12 WHERE id IN (1, 4);
 UPDATE departments SET leader_id = 9 WHERE id = 2;

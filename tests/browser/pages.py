@@ -112,6 +112,20 @@ LOOKS = {
     "/receipts/import": [("bank-import", FINANCE, "/receipts/import")],
     "/tax-invoices": [("tax-invoices", FINANCE, "/tax-invoices")],
     "/collections": [("collections", CREDIT, "/collections")],
+    "/returns": [("returns", BUYER, "/returns"),
+                 ("returns-house", jobs.WAREHOUSE, "/returns")],
+    "/returns/new": [("return-new", BUYER, "/returns/new")],
+    "/returns/{no}": [
+        ("return-draft", BUYER, "/returns/{back[draft]}"),
+        ("return-offered", BUYER, "/returns/{back[offer]}"),
+        ("return-to-decide", SERVICE, "/returns/{back[submitted]}")],
+    "/returns/{no}/receive": [
+        ("return-receive", jobs.WAREHOUSE,
+         "/returns/{back[in_transit]}/receive")],
+    "/returns/{no}/inspect": [
+        ("return-inspect", jobs.WAREHOUSE,
+         "/returns/{back[received]}/inspect")],
+    "/batch-cases": [("batch-cases", SERVICE, "/batch-cases")],
     "/tickets": [("tickets", BUYER, "/tickets")],
     "/complaints/new": [("complain", BUYER, "/complaints/new"),
                         ("complain-staff", SERVICE,
