@@ -12,7 +12,7 @@ from world import CREDIT, FINANCE, OWNER, SALES
 CUSTOMER = 1
 PAYER = "杭州栖禾商贸有限公司"
 PRODUCT = "YT-5022"
-NUMBER = "26332000000000000099"
+NUMBER = "26332000000099999999"
 LIMIT = "limit_fen, term_kind, term_days, grade, check_mode"
 
 
