@@ -5,7 +5,7 @@
 #include "domain/customer_sql.h"
 
 #include "domain/customer.h"
-#include "domain/licence_bar_sql.h"
+#include "domain/licence_papers.h"
 
 static const struct db_column customer_columns[] = {
 	DB_COLUMN(struct customer, id),
@@ -33,8 +33,7 @@ static const struct db_column customer_columns[] = {
 	"       c.state, c.region_id, c.province, c.city, c.rep_id,"           \
 	"       c.team_id, u.name, c.price_list_id,"                           \
 	"       c.approval_over_fen IS NOT NULL, c.approval_over_fen,"         \
-	"       c.shelf_days, " papers                                         \
-	"  FROM customers AS c"                                                \
+	"       c.shelf_days, " papers "  FROM customers AS c"                 \
 	"  LEFT JOIN users AS u ON u.id = c.rep_id"
 
 const struct db_query stmt_customer_find = {

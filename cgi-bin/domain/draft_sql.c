@@ -7,7 +7,7 @@
  */
 #include "domain/draft_sql.h"
 
-#include "domain/licence_bar_sql.h"
+#include "domain/licence_papers.h"
 
 #define DRAFT_COLUMNS(type, prefix)                                            \
 	DB_COLUMN(type, prefix id), DB_COLUMN(type, prefix customer_id),       \

@@ -4,7 +4,7 @@
  */
 #include "domain/order_sql.h"
 
-#include "domain/licence_bar_sql.h"
+#include "domain/licence_papers.h"
 
 static const struct db_column order_columns[] = {
 	DB_COLUMN(struct order, id),
@@ -136,12 +136,12 @@ const struct db_query stmt_order_lines_proposed = {
 	/* unscoped: only the id that stmt_order_find allowed */
 	.name = "order.lines_proposed",
 	.sql = LINE_FIELDS
-	    "pl.position IS NOT NULL, pl.quantity_after, pl.promised_on,"
-	    "  sp.sku, sp.name, sp.name_en"
-	    "  FROM order_lines AS l"
-	    "  LEFT JOIN proposal_lines AS pl ON pl.proposal_id = ?"
-	    "   AND pl.position = l.position"
-	    "  LEFT JOIN products AS sp ON sp.id = pl.substitute_id" LINE_ORDER,
+	"pl.position IS NOT NULL, pl.quantity_after, pl.promised_on,"
+	"  sp.sku, sp.name, sp.name_en"
+	"  FROM order_lines AS l"
+	"  LEFT JOIN proposal_lines AS pl ON pl.proposal_id = ?"
+	"   AND pl.position = l.position"
+	"  LEFT JOIN products AS sp ON sp.id = pl.substitute_id" LINE_ORDER,
 	.param_count = 2,
 	DB_ROWS(struct order_line, line_columns),
 };

@@ -4,7 +4,7 @@
  */
 #include "domain/order_submit_load_sql.h"
 
-#include "domain/licence_bar_sql.h"
+#include "domain/licence_papers.h"
 
 static const struct db_column row_columns[] = {
 	DB_COLUMN(struct submit_row, head.draft_id),
