@@ -183,7 +183,7 @@ MORE = [
         lambda b: _each(b, "/account")),
     Row("customers", "customers, of staff", "customers",
         _of_staff("/customers")),
-    Row("customer", "customer page of staff", "customers",
+    Row("customer", "customer page of staff", "account",
         _of_staff("/customers/1")),
     Row("notifications", "notifications", "home",
         lambda b: _each(b, "/notifications")),
