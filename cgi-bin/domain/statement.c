@@ -11,6 +11,7 @@
 #include "domain/order_core.h"
 #include "domain/statement_part.h"
 #include "domain/statement_sql.h"
+#include "domain/ticket_open.h"
 
 enum {
 	LIST_MAX = 501
@@ -207,6 +208,29 @@ struct answer {
 	const char *note;
 };
 
+/* What is in dispute is a case that somebody has to answer. */
+static enum status
+open_case(struct db *db, struct act *act, const struct statement_core *core,
+    const struct answer *answer)
+{
+	const struct ticket_new complaint = {
+		.kind = TICKET_COMPLAINT,
+		.topic = TICKET_PRICE,
+		.severity = TICKET_NORMAL,
+		.customer_id = core->customer_id,
+		.subject = text_format(act->mem, "%s #%lld",
+		    statement_number(act->mem, core->id),
+		    (long long)answer->position),
+		.body = answer->note,
+	};
+	enum ticket_fault fault;
+	int64_t id;
+
+	if (!actor_may(act->who, ACTION_TICKET_ASK))
+		return STATUS_OK;
+	return ticket_open_within(db, act, &complaint, 0, &fault, &id);
+}
+
 static enum status
 answer_once(struct db *db, struct act *act, void *context)
 {
@@ -238,6 +262,8 @@ answer_once(struct db *db, struct act *act, void *context)
 			db_int(answer->position)));
 		if (st == STATUS_CONFLICT)
 			return STATUS_INVALID;
+		if (st == STATUS_OK)
+			st = open_case(db, act, &core, answer);
 		if (st != STATUS_OK)
 			return st;
 	}

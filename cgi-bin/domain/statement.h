@@ -159,7 +159,8 @@ enum status statement_confirm(
     struct db *db, struct act *act, int64_t id) MUST_CHECK;
 
 /**
- * The distributor says what is wrong with a line; finance is told.
+ * The distributor says what is wrong with a line: finance is told, and a
+ * complaint is opened, which ends with an answer.
  *
  * @return STATUS_INVALID (no such line, a note missing or too long),
  *         STATUS_CONFLICT (confirmed).

@@ -82,6 +82,30 @@ def take_in(finance, files):
     return page
 
 
+def test_a_line_in_dispute_is_a_case_that_must_be_answered(instance, people):
+    owner = people["owner"]
+    row = instance.sql(
+        "SELECT s.id, s.month FROM statements s WHERE s.state = 1 AND "
+        f"s.customer_id = {CUSTOMER} AND EXISTS (SELECT 1 FROM "
+        "statement_lines l WHERE l.statement_id = s.id) "
+        "ORDER BY s.id DESC LIMIT 1")[0]
+    page = owner.get(f"/account/statement/{row['month'][:7]}")
+    path = f"{page.url}/dispute"
+    before = {r["id"] for r in instance.sql("SELECT id FROM tickets")}
+    assert jobs.do(owner, path, line="1", body="少送一箱，金额不对",
+                   follow=False).status == 303
+    new = [r for r in instance.sql(
+        "SELECT id, kind, topic, customer_id, subject FROM tickets")
+        if r["id"] not in before]
+    assert len(new) == 1
+    assert (new[0]["kind"], new[0]["topic"]) == ("2", "4")
+    assert new[0]["subject"].startswith("ST-")
+    assert new[0]["subject"] in owner.get("/tickets").text
+    # As it was, for the journey.
+    instance.sql("UPDATE statements SET state = 1, answered_by = NULL, "
+                 f"answered_at = NULL WHERE id = {row['id']}")
+
+
 def test_from_the_application_to_the_statement(instance, people):
     limit = account(instance)["used_fen"] + 100000
 
