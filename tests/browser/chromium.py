@@ -158,9 +158,9 @@ class Browser:
         """The element the keyboard is at."""
         return self.driver.switch_to.active_element
 
-    def wait(self, test, what):
+    def wait(self, test, what, seconds=WAIT_S):
         """Until `test()` is true; an element that goes meanwhile is no."""
-        until = time.monotonic() + WAIT_S
+        until = time.monotonic() + seconds
         while True:
             try:
                 result = test()

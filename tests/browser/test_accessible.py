@@ -74,7 +74,9 @@ def test_every_route_that_shows_a_page_is_looked_at():
     assert there == set(LOOKS) | SAME_AS_OTHERS
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+@pytest.mark.parametrize("phone", [
+    pytest.param(False, marks=pytest.mark.long, id="desk"),
+    pytest.param(True, id="phone")])
 def test_nothing_shuts_anybody_out(browser, axe, look, phone):
     name, who, path = look
     browser.complaints()

@@ -288,15 +288,16 @@ def test_a_complaint_that_nobody_answers_climbs_until_it_is_resolved(
     no = re.search(r"CP-\d+", browser.path).group(0)
     ticket = jobs.order_id(one, no)
 
-    # --- Nobody looks at it: the worker tells who is above.
+    # --- Nobody looks at it: the worker tells who is above, once the lease of
+    # the one that was stopped has run out.
     time_passes(one, ticket, WAIT_HOURS)
     browser.wait(lambda: one.sql(
         f"SELECT told_level FROM tickets WHERE id = {ticket}"
-    )[0]["told_level"] == "3", "it climbs")
+    )[0]["told_level"] == "3", "it climbs", 60)
     browser.wait(lambda: one.sql(
         "SELECT COUNT(*) AS n FROM notifications n JOIN users u ON u.id = "
         f"n.user_id WHERE u.login = '{MANAGER}' AND n.path LIKE '%{no}'"
-    )[0]["n"] != "0", "the manager is told")
+    )[0]["n"] != "0", "the manager is told", 60)
     browser.become(MANAGER, "zh").go("/notifications")
     assert no in browser.text("main li")
     browser.press('main li form[action$="/read"] button')
