@@ -97,7 +97,7 @@ start() {
 		    --innodb-log-file-size=16M \
 		    --innodb-buffer-pool-size=64M --table-open-cache=400 \
 		    --character-set-server=utf8mb4 \
-		    --collation-server=utf8mb4_bin --max-connections=100 \
+		    --collation-server=utf8mb4_bin --max-connections=400 \
 		    --skip-log-warnings \
 		    < /dev/null >> "$dir/server.log" 2>&1 &
 		echo $! > "$dir/pid"
