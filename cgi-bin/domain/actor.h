@@ -68,6 +68,13 @@ enum action {
 	ACTION_CONTRACT_DRAFT,         /* draft, amend, renew */
 	ACTION_CONTRACT_REVIEW,        /* approve within four eyes */
 	ACTION_CONTRACT_KEEP,          /* send, archive, end */
+	ACTION_TEAM_FIGURES,           /* the manager's first page */
+	ACTION_EVALUATE,               /* score customers */
+	ACTION_HANDOVER_GIVE,          /* hand customers to colleagues */
+	ACTION_CONCESSION_APPROVE,     /* what a customer was given */
+	ACTION_USER_MANAGE,            /* invite, change, disable users */
+	ACTION_API_TOKEN,              /* tokens of the API */
+	ACTION_AUDIT_SEE,              /* who did and saw what */
 	ACTION_COUNT
 };
 

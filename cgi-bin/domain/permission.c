@@ -58,6 +58,13 @@ static const char *const names[ACTION_COUNT] = {
 	[ACTION_CONTRACT_DRAFT] = "contract_draft",
 	[ACTION_CONTRACT_REVIEW] = "contract_review",
 	[ACTION_CONTRACT_KEEP] = "contract_keep",
+	[ACTION_TEAM_FIGURES] = "team_figures",
+	[ACTION_EVALUATE] = "evaluate",
+	[ACTION_HANDOVER_GIVE] = "handover_give",
+	[ACTION_CONCESSION_APPROVE] = "concession_approve",
+	[ACTION_USER_MANAGE] = "user_manage",
+	[ACTION_API_TOKEN] = "api_token",
+	[ACTION_AUDIT_SEE] = "audit_see",
 };
 
 const char *
