@@ -1,0 +1,233 @@
+/**
+ * @file
+ * The registration form of a customer: its fields, changes and their history.
+ *
+ * Layer: domain.  Every field is a text in its plain form: whole numbers and
+ * amounts in fen as digits, days as "2026-11-20", choices by their number, a
+ * place by its six digits, a group by the code of its head.  So one function
+ * compares, checks, stores and keeps the history of all of them.  Each field
+ * that changes leaves a row in customer_changes, in the same transaction.
+ *
+ * Distributors see fields with is_own alone and propose changes of those;
+ * customer_proposal.h.
+ */
+#ifndef DOMAIN_CUSTOMER_FILE_H
+#define DOMAIN_CUSTOMER_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db/db.h"
+#include "domain/act.h"
+#include "domain/customer_open.h"
+
+/** In the order of the form. */
+enum file_field {
+	FILE_NAME = 0,
+	FILE_NAME_EN,
+	FILE_SHORT_NAME,
+	FILE_CREDIT_CODE,
+	FILE_LEGAL_PERSON,
+	FILE_FINANCE_CONTACT,
+	FILE_PHONE,
+	FILE_FOUNDED_ON,
+	FILE_DIVISION,
+	FILE_STREET,
+	FILE_INVOICE_TITLE,
+	FILE_INVOICE_NUMBER,
+	FILE_INVOICE_KIND,
+	FILE_BANK_NAME,
+	FILE_BANK_ACCOUNT,
+	FILE_REGISTERED,
+	FILE_PAID_IN,
+	FILE_OWNERSHIP,
+	FILE_RELATION,
+	FILE_NATURE,
+	FILE_TRADE,
+	FILE_PREFERRED,
+	FILE_PARENT,
+	FILE_DOWNSTREAM,
+	FILE_WAREHOUSE,
+	FILE_VEHICLES,
+	FILE_PEOPLE,
+	FILE_BRANDS,
+	FILE_COMPETITORS,
+	FILE_SHARE,
+	FILE_RIVAL_UNTIL,
+	FILE_GOALS,
+	FILE_FIELD_COUNT
+};
+
+enum file_kind {
+	FILE_TEXT,
+	FILE_LONG, /* a text of several lines */
+	FILE_INT,
+	FILE_MONEY, /* fen */
+	FILE_SHARE_OF, /* basis points */
+	FILE_DAY,
+	FILE_CHOICE,  /* least … most */
+	FILE_PLACE,   /* six digits of the national list */
+	FILE_CODE,    /* GB 32100 */
+	FILE_CUSTOMER /* code of another customer */
+};
+
+/** What is known of a field. */
+struct file_field_info {
+	const char *name; /* of the form's field, the column and the history */
+	enum file_kind kind;
+	int64_t least, most; /* characters of a text; else the value */
+	bool is_own;         /* distributors see it and may propose it */
+};
+
+/** @param field below FILE_FIELD_COUNT */
+const struct file_field_info *file_field_info(enum file_field field);
+
+/** The field of that name; FILE_FIELD_COUNT if there is none. */
+enum file_field file_field_find(const char *name);
+
+/** A file as it stands.  Never NULL; "" for what is not given. */
+struct customer_file {
+	int64_t id;
+	int64_t version; /* counts changes */
+	const char *value[FILE_FIELD_COUNT];
+	const char *place;  /* in words: "浙江省 杭州市 西湖区" */
+	const char *parent; /* name of the head of its group */
+	const char *region; /* of sales; "" for none */
+	bool may_change;    /* the reader may */
+	bool sees_all;      /* what we think of it, too */
+};
+
+/**
+ * Read a file: within ACTION_ACCOUNT_SEE.  What the reader may not see is "".
+ *
+ * @param id customer; 0: the company acted for
+ */
+enum status customer_file_find(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t id, struct customer_file *out) MUST_CHECK;
+
+enum file_fault {
+	FILE_SOUND = 0,
+	FILE_FAULT_MISSING, /* a field that must be there */
+	FILE_FAULT_LONG,
+	FILE_FAULT_NUMBER, /* no number, or beyond its limits */
+	FILE_FAULT_DAY,    /* no day of the calendar, or not a likely one */
+	FILE_FAULT_CHOICE,
+	FILE_FAULT_PLACE,
+	FILE_FAULT_CODE,      /* does not check */
+	FILE_FAULT_TAKEN,     /* that credit code is on file */
+	FILE_FAULT_GROUP,     /* no head of a group */
+	FILE_FAULT_PREFERRED, /* only terminals may be preferred */
+	FILE_FAULT_DUPLICATE, /* looks like another: confirm and say why */
+	FILE_FAULT_REASON,    /* too long */
+	FILE_FAULT_NOTHING    /* nothing differs */
+};
+
+struct file_problem {
+	enum file_fault fault;
+	enum file_field field; /* FILE_FIELD_COUNT: of the form */
+};
+
+/** A change of a file. */
+struct file_change_request {
+	int64_t customer_id;
+	int64_t version; /* of the file that was shown */
+	const char *value[FILE_FIELD_COUNT]; /* NULL: as it is */
+	const char *reason;                  /* "" for none */
+	bool is_confirmed; /* likenesses with others were seen */
+};
+
+/** The plain form of what was typed: folded code, "１２.５" yuan to "1250".  What
+ *  cannot be read comes back as it is and is refused later. */
+const char *file_field_read(
+    struct arena *mem, enum file_field field, const char *typed);
+
+/** How a plain value is typed: "1250" fen to "12.50". */
+const char *file_field_typed(
+    struct arena *mem, enum file_field field, const char *value);
+
+/** Customers who have what this request changes; at most 10, without itself.
+ *  @param[out] rows struct duplicate */
+enum status customer_file_likes(struct db *db, struct arena *mem,
+    const struct actor *who, const struct customer_file *now,
+    const struct file_change_request *request, struct db_rows *rows) MUST_CHECK;
+
+/**
+ * Change a file (ACTION_CUSTOMER_CHANGE).
+ *
+ * @param[out] changed how many fields
+ * @return STATUS_CONFLICT when it was changed meanwhile; STATUS_INVALID with
+ *         *problem.
+ */
+enum status customer_file_change(struct db *db, struct act *act,
+    const struct file_change_request *request, struct file_problem *problem,
+    int64_t *changed) MUST_CHECK;
+
+/* --- History ------------------------------------------------------------------ */
+
+enum change_state {
+	CHANGE_PROPOSED = 1,
+	CHANGE_IN_FORCE,
+	CHANGE_REFUSED,
+	CHANGE_WITHDRAWN
+};
+
+/** A field's change, or something else that happened to the file: field is then
+ *  "opened", "quality_cleared", "credit_cleared", "address", "salesperson",
+ *  "service", "credit_officer" or "sponsor". */
+struct file_change {
+	int64_t id;
+	int64_t customer_id;
+	const char *customer_code, *customer_name, *customer_name_en;
+	int64_t state;
+	const char *field, *old_value, *new_value, *reason;
+	struct instant at;
+	const char *by; /* NULL: unknown */
+	const char *decided_by;
+	struct instant decided_at;
+	const char *answer;
+	const char *present; /* proposals: the value as it stands now */
+};
+
+/**
+ * What was changed, newest first; distributors read changes of own fields that
+ * they see, staff all.
+ *
+ * @param before   only ids below; 0: all
+ * @param[out] rows struct file_change
+ */
+enum status customer_file_history(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t customer_id, int64_t before, int64_t limit,
+    struct db_rows *rows) MUST_CHECK;
+
+/* --- Delivery addresses ------------------------------------------------------- */
+
+enum {
+	FILE_ADDRESSES_MAX = 50
+};
+
+struct file_address {
+	int64_t customer_id;
+	int64_t id; /* 0: a new one */
+	const char *label, *address, *contact, *phone;
+	bool is_default;
+};
+
+enum address_fault {
+	ADDRESS_SOUND = 0,
+	ADDRESS_FAULT_LABEL,
+	ADDRESS_FAULT_ADDRESS,
+	ADDRESS_FAULT_CONTACT,
+	ADDRESS_FAULT_PHONE,
+	ADDRESS_FAULT_MANY
+};
+
+/** Add or change one (ACTION_CUSTOMER_CHANGE).  Orders keep what they were
+ *  placed with.  @return STATUS_NOT_FOUND for another customer's. */
+enum status file_address_save(struct db *db, struct act *act,
+    const struct file_address *address, enum address_fault *fault) MUST_CHECK;
+
+/** Take one away. */
+enum status file_address_remove(struct db *db, struct act *act,
+    int64_t customer_id, int64_t id) MUST_CHECK;
+
+#endif
