@@ -24,7 +24,7 @@ ALL_CFLAGS   = -std=c11 $(CPPFLAGS) $(PKG_CFLAGS) $(OPT) $(HARDEN) $(CFLAGS) \
 ALL_CXXFLAGS = -std=c++17 -Icgi-bin $(OPT) $(HARDEN) $(CXXFLAGS) -Wall -Wextra \
                -Werror -ffunction-sections -fdata-sections -MMD -MP
 ALL_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--gc-sections -Wl,--as-needed $(LDFLAGS)
-LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lqrencode -lcurl -lstdc++ -lm -lpthread
+LIBS         = -lfcgi -lctemplate $(PKG_LIBS) -lcsv -lmagic -lqrencode -loath -lcurl -lstdc++ -lm -lpthread
 
 # What qutong-file reads images with; linked by nothing else.
 IMAGE_LIBS = -ljpeg -lpng -lwebp -lwebpdemux -lgif -lheif

@@ -17,7 +17,9 @@
 #include "base/status.h"
 #include "domain/actor.h"
 
+struct act;
 struct db;
+struct db_rows;
 
 /** What the dispatcher needs beside the actor. */
 struct session {
@@ -88,6 +90,61 @@ enum status session_switch(struct db *db, struct arena *mem,
 /** Remember the language in the session and for the user. */
 enum status session_set_language(
     struct db *db, const struct actor *who, enum language language) MUST_CHECK;
+
+/* --- One's open sessions ----------------------------------------------------- */
+
+/** A session that is open somewhere. */
+struct session_line {
+	int64_t id;
+	const char *address, *agent;
+	const char *company, *company_en; /* acted for; "" for the supplier */
+	bool remember;
+	bool is_this;
+	struct instant created_at, seen_at;
+};
+
+/** Those of the user, last seen first; over ones are not among them.
+ *  @param[out] rows struct session_line, at most 100 */
+enum status session_list(struct db *db, struct arena *mem,
+    const struct actor *who, struct instant now,
+    struct db_rows *rows) MUST_CHECK;
+
+/** End one of one's own sessions, by its id. */
+enum status session_end(
+    struct db *db, struct act *act, int64_t id) MUST_CHECK;
+
+/** End all of one's own sessions but this one. */
+enum status session_end_others(struct db *db, struct act *act) MUST_CHECK;
+
+/* --- Inside a transaction: what others changed -------------------------------- */
+
+/** End the sessions of a user.  @param but this one's id stays; 0 for none
+ *  @param[out] ended how many; may be NULL */
+enum status session_drop(
+    struct db *db, int64_t user_id, int64_t but, int64_t *ended) MUST_CHECK;
+
+/** Roles, companies or their access changed: rewrite the snapshots of the user's
+ *  sessions, end those whose company is lost. */
+enum status session_refresh(
+    struct db *db, struct arena *mem, int64_t user_id) MUST_CHECK;
+
+/** Whose session is opened, and how. */
+struct session_opening {
+	int64_t user_id;
+	bool remember;
+	const char *address;
+	const char *agent;
+	struct instant now;
+};
+
+/**
+ * Open a session for the user's first company.
+ *
+ * @return STATUS_OK; STATUS_INVALID (disabled, or no company is open to them).
+ */
+enum status session_begin(struct db *db, struct arena *mem,
+    const struct session_opening *opening, char token[44],
+    int64_t *max_age) MUST_CHECK;
 
 /** Hash a password as sign-in will check it (argon2id, 19 MiB, t = 2). */
 enum status password_hash(

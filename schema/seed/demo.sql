@@ -1391,6 +1391,7 @@ INSERT INTO stock_expected (product_id, warehouse_id, day, quantity) VALUES
 UPDATE settings SET value = '青川禾供应链有限公司' WHERE name = 'company_name';
 UPDATE settings SET value = 'Qingchuanhe Supply Chain' WHERE name = 'company_name_en';
 UPDATE settings SET value = '400-000-1860' WHERE name = 'company_phone';
+UPDATE settings SET value = '' WHERE name = 'two_factor_roles';
 
 -- Contracts: one in force, one that ends in 45 days, one being written.
 INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, title, keeper_id, valid_from, valid_to, target_fen, drafted_by, drafted_at, approved_by, approved_at, sent_at, signed_on, signed_ours, signed_theirs, signed_by, signed_at, party_customer, party_company, state_since) VALUES
