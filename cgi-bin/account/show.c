@@ -4,9 +4,11 @@
  */
 #include "account/account_path.h"
 #include "account/pages.h"
+#include "domain/licence_bar.h"
 #include "domain/receivable.h"
 #include "domain/sales.h"
 #include "view/draft_view.h"
+#include "view/licence_view.h"
 #include "view/money_view.h"
 
 enum {
@@ -85,6 +87,24 @@ add_lists(struct page *page, const struct account_page *view)
 	return STATUS_OK;
 }
 
+/* What keeps it from ordering, or soon will; a file being opened is said
+ * elsewhere. */
+static enum status
+add_bar(struct page *page, const struct account_page *view)
+{
+	const struct licence_ask nothing = { .count = 0 };
+	struct licence_bar bar = { .reason = LICENCE_FINE };
+	enum status st = STATUS_OK;
+
+	if (!view->account->is_opening)
+		st = licence_judge(page->db, page->mem, view->account->id,
+		    NULL, view->today, &nothing, &bar);
+	if (st == STATUS_OK)
+		licence_view_bar(page->tpl, page->who, view->account->id,
+		    &bar, view->today);
+	return st;
+}
+
 enum status
 account_show(struct page *page)
 {
@@ -96,7 +116,9 @@ account_show(struct page *page)
 	if (st != STATUS_OK)
 		return st;
 	account_view_begin(page->tpl, &view);
-	st = add_sales(page, &view, &last);
+	st = add_bar(page, &view);
+	if (st == STATUS_OK)
+		st = add_sales(page, &view, &last);
 	if (st == STATUS_OK)
 		st = add_figures(page, &view);
 	if (st == STATUS_OK)

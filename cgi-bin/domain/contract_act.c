@@ -212,12 +212,17 @@ sign(struct db *db, struct act *act, struct move_job *job,
 }
 
 static enum status
-end(struct db *db, struct move_job *job,
+end(struct db *db, struct act *act, struct move_job *job,
     const struct contract_core *core)
 {
-	return db_change(db, &stmt_contract_ended,
-	    DB_ARGS(db_day(job->step->today), db_text(job->step->reason),
-		db_int(core->id)));
+	enum status st = contract_task_close(
+	    db, act, core->id, CONTRACT_TASK_OVER, "");
+
+	return st == STATUS_OK ? db_change(db, &stmt_contract_ended,
+				     DB_ARGS(db_day(job->step->today),
+					 db_text(job->step->reason),
+					 db_int(core->id)))
+			       : st;
 }
 
 static enum outbox_kind
@@ -254,7 +259,7 @@ particulars(struct db *db, struct act *act, struct move_job *job,
 		return sign(db, act, job, core);
 	case CONTRACT_ACT_TERMINATE:
 	case CONTRACT_ACT_DROP:
-		return end(db, job, core);
+		return end(db, act, job, core);
 	default:
 		return STATUS_OK;
 	}

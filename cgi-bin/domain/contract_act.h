@@ -120,8 +120,9 @@ enum status contract_open(
 /**
  * The worker: what was signed begins on its day and takes the place of what it
  * renews or amends; what ends within the first of contract_remind_days (default
- * 90, 60, 30) is expiring, each stage is told once; what has ended is expired,
- * or renewed where a signed successor is there.
+ * 90, 60, 30) is expiring, each stage is told and made a task of once
+ * (contract_task.h); what has ended is expired, or renewed where a signed
+ * successor is there.  Keeps contract_rule_since (contract_bar.h).
  */
 enum status contract_job_run(
     struct db *db, struct act *act, int64_t *done) MUST_CHECK;

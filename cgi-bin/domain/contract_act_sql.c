@@ -100,6 +100,9 @@ static const struct db_column core_columns[] = {
 	DB_COLUMN(struct contract_core, customer_code),
 	DB_COLUMN(struct contract_core, customer_name),
 	DB_COLUMN(struct contract_core, is_key),
+	DB_COLUMN(struct contract_core, class),
+	DB_COLUMN(struct contract_core, rep_id),
+	DB_COLUMN(struct contract_core, sponsor_id),
 	DB_COLUMN(struct contract_core, kind),
 	DB_COLUMN(struct contract_core, state),
 	DB_COLUMN(struct contract_core, number),
@@ -118,8 +121,9 @@ static const struct db_column core_columns[] = {
 };
 
 #define CORE                                                                   \
-	"SELECT k.id, k.customer_id, c.code, c.name, c.is_key, k.kind,"        \
-	"  k.state, k.number, k.version, k.amends_id, k.renews_id, k.title,"   \
+	"SELECT k.id, k.customer_id, c.code, c.name, c.is_key,"                \
+	"  c.class, c.rep_id, c.sponsor_id, k.kind, k.state,"                  \
+	"  k.number, k.version, k.amends_id, k.renews_id, k.title,"   \
 	"  k.valid_from, k.valid_to, k.target_fen, k.drafted_by,"              \
 	"  k.signed_ours, k.reminded, k.reminded IS NOT NULL, k.row_version"   \
 	"  FROM contracts AS k JOIN customers AS c ON c.id = k.customer_id"

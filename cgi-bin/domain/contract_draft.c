@@ -437,6 +437,9 @@ follow_once(struct db *db, struct act *act, void *context)
 	if (st == STATUS_OK)
 		st = db_run(db, &stmt_contract_copy_rights,
 		    DB_ARGS(db_int(fresh.id), db_int(core.id)), NULL);
+	if (st == STATUS_OK && job->is_renewal)
+		st = contract_task_close(
+		    db, act, core.id, CONTRACT_TASK_BEGUN, "");
 	if (st == STATUS_OK)
 		st = contract_note(db, act, core.id,
 		    contract_action_name(action),

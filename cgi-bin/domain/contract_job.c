@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/contract_part.h"
 #include "domain/setting.h"
+#include "domain/setting_sql.h"
 
 enum {
 	STAGES_MAX = 8,
@@ -15,6 +16,7 @@ struct errand {
 	int64_t id;
 	int64_t stage;
 	struct day today;
+	int64_t core_class;
 };
 
 typedef enum status errand_fn(
@@ -72,6 +74,18 @@ go(struct db *db, struct act *act, struct contract_core *core,
 			    : contract_go(db, act, core, rule, "");
 }
 
+/* It ends, and with it what was still to be prepared. */
+static enum status
+finish(struct db *db, struct act *act, struct contract_core *core,
+    enum contract_action action)
+{
+	enum status st = go(db, act, core, action);
+
+	return st == STATUS_OK ? contract_task_close(db, act, core->id,
+				     CONTRACT_TASK_OVER, "")
+			       : st;
+}
+
 static enum status
 supersede(struct db *db, struct act *act, int64_t id)
 {
@@ -84,7 +98,7 @@ supersede(struct db *db, struct act *act, int64_t id)
 	    &old);
 	if (st != STATUS_OK)
 		return st;
-	st = go(db, act, &old, CONTRACT_ACT_SUPERSEDE);
+	st = finish(db, act, &old, CONTRACT_ACT_SUPERSEDE);
 	return st == STATUS_CONFLICT ? STATUS_OK : st;
 }
 
@@ -123,11 +137,23 @@ find_follower(struct db *db, struct act *act, const struct contract_core *core)
 	    DB_ARGS(db_int(core->id), db_int(core->id)), &row);
 }
 
-/* Nobody is reminded of what is already renewed. */
+/* What renews or amends it and is on its way. */
+static enum status
+find_successor(
+    struct db *db, struct act *act, const struct contract_core *core)
+{
+	struct contract_id_row row;
+
+	return db_one(db, act->mem, &stmt_contract_open_successor,
+	    DB_ARGS(db_int(core->id), db_int(core->id)), &row);
+}
+
+/* Nobody is reminded of what is already being renewed. */
 static enum status
 remind(struct db *db, struct act *act, struct contract_core *core,
     const struct errand *errand)
 {
+	bool is_core = core->is_key || core->class >= errand->core_class;
 	enum status st;
 
 	if (core->state != CONTRACT_EXPIRING ||
@@ -137,12 +163,14 @@ remind(struct db *db, struct act *act, struct contract_core *core,
 	    DB_ARGS(db_int(errand->stage), db_int(core->id)));
 	if (st != STATUS_OK)
 		return st;
-	st = find_follower(db, act, core);
+	st = find_successor(db, act, core);
 	if (st != STATUS_NOT_FOUND)
 		return st;
+	st = contract_task_make(db, act, core, errand->stage, is_core);
+	if (st != STATUS_OK)
+		return st;
 	return contract_tell(db, act,
-	    core->is_key ? EVENT_CONTRACT_ENDS_KEY : EVENT_CONTRACT_ENDS, core,
-	    "");
+	    is_core ? EVENT_CONTRACT_ENDS_KEY : EVENT_CONTRACT_ENDS, core, "");
 }
 
 static enum status
@@ -155,10 +183,10 @@ expire(struct db *db, struct act *act, struct contract_core *core,
 		return STATUS_CONFLICT;
 	st = find_follower(db, act, core);
 	if (st == STATUS_OK)
-		return go(db, act, core, CONTRACT_ACT_SUPERSEDE);
+		return finish(db, act, core, CONTRACT_ACT_SUPERSEDE);
 	if (st != STATUS_NOT_FOUND)
 		return st;
-	st = go(db, act, core, CONTRACT_ACT_EXPIRE);
+	st = finish(db, act, core, CONTRACT_ACT_EXPIRE);
 	if (st == STATUS_OK)
 		st = contract_tell(db, act, EVENT_CONTRACT_ENDED, core, "");
 	return st;
@@ -208,7 +236,8 @@ read_days(struct db *db, struct act *act, int64_t *stages, size_t *count)
 }
 
 static enum status
-run_stages(struct db *db, struct act *act, struct day today, int64_t *done)
+run_stages(struct db *db, struct act *act, struct day today,
+    const struct setting *setting, int64_t *done)
 {
 	int64_t stages[STAGES_MAX];
 	struct db_rows rows;
@@ -233,10 +262,31 @@ run_stages(struct db *db, struct act *act, struct day today, int64_t *done)
 			    (struct errand){
 				.stage = stages[i],
 				.today = today,
+				.core_class = setting->contract_core_class,
 			    },
 			    done);
 	}
 	return st;
+}
+
+/* Remember since when orders need a contract: see contract_bar.h. */
+static enum status
+keep_rule(struct db *db, struct act *act, const struct setting *setting,
+    struct day today)
+{
+	char since[11] = "";
+
+	if (setting->contract_needed ==
+	    (setting->contract_rule_since[0] != '\0'))
+		return STATUS_OK;
+	if (setting->contract_needed)
+		day_to_iso(today, since);
+	setting_forget();
+	return db_run(db, &stmt_setting_save,
+	    DB_ARGS(db_text("contract_rule_since"),
+		db_text(arena_strdup(act->mem, since)), db_instant(act->now),
+		db_id(0)),
+	    NULL);
 }
 
 enum status
@@ -252,6 +302,9 @@ contract_job_run(struct db *db, struct act *act, int64_t *done)
 	if (st != STATUS_OK)
 		return st;
 	today = day_from_instant(act->now, (int)setting.zone_minutes);
+	st = keep_rule(db, act, &setting, today);
+	if (st != STATUS_OK)
+		return st;
 	st = db_all(db, act->mem, &stmt_contract_due_active,
 	    DB_ARGS(db_day(today)), &rows);
 	if (st == STATUS_OK)
@@ -263,5 +316,5 @@ contract_job_run(struct db *db, struct act *act, int64_t *done)
 	if (st == STATUS_OK)
 		st = run_each(db, act, &rows, expire,
 		    (struct errand){ .today = today }, done);
-	return st == STATUS_OK ? run_stages(db, act, today, done) : st;
+	return st == STATUS_OK ? run_stages(db, act, today, &setting, done) : st;
 }

@@ -8,6 +8,7 @@
 #include "domain/act.h"
 #include "domain/contract_act.h"
 #include "domain/contract_sql.h"
+#include "domain/contract_task.h"
 #include "domain/outbox.h"
 
 /** Lock the contract of a number within the reach of an action. */
@@ -27,6 +28,15 @@ enum status contract_go(struct db *db, struct act *act,
 /** Tell of it.  @param reason may be "" */
 enum status contract_tell(struct db *db, struct act *act, enum outbox_kind kind,
     const struct contract_core *core, const char *reason) MUST_CHECK;
+
+/** A task for the renewal, in the place of one that is open. */
+enum status contract_task_make(struct db *db, struct act *act,
+    const struct contract_core *core, int64_t stage, bool is_core) MUST_CHECK;
+
+/** End the open task of a contract, if there is one. */
+enum status contract_task_close(struct db *db, struct act *act,
+    int64_t contract_id, enum contract_task_end how,
+    const char *note) MUST_CHECK;
 
 /** Lead the act to a contract's page. */
 void contract_lead(struct act *act, const char *number, int64_t version);

@@ -44,6 +44,7 @@ struct contract_core {
 	int64_t id, customer_id;
 	const char *customer_code, *customer_name;
 	bool is_key;
+	int64_t class, rep_id, sponsor_id;
 	unsigned int kind, state;
 	const char *number;
 	int64_t version;
@@ -111,5 +112,12 @@ extern const struct db_query stmt_contract_due_near;
 extern const struct db_query stmt_contract_due_remind;
 extern const struct db_query stmt_contract_due_expire;
 extern const struct db_query stmt_contract_reminded;
+
+extern const struct db_query stmt_contract_task_insert;
+extern const struct db_query stmt_contract_task_end;
+extern const struct db_query stmt_contract_task_person;
+extern const struct db_query stmt_contract_tasks;
+extern const struct db_query stmt_contract_task_of;
+extern const struct db_query stmt_contract_without;
 
 #endif

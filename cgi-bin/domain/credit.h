@@ -108,7 +108,8 @@ enum credit_document {
 	CREDIT_SHIPMENT,
 	CREDIT_RECEIPT,
 	CREDIT_NOTE,
-	CREDIT_OPENING
+	CREDIT_OPENING,
+	CREDIT_REPAIR /* a receivable of its own kind */
 };
 enum credit_event {
 	CREDIT_TAKEN = 1,

@@ -5,6 +5,7 @@
 #include "domain/department.h"
 
 #include "domain/department_sql.h"
+#include "domain/desk_kept.h"
 #include "domain/permission.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_sight.h"
@@ -103,6 +104,8 @@ set_leader(struct db *db, struct act *act, void *context)
 	}
 	st = db_change(db, &stmt_department_leader,
 	    DB_ARGS(db_id(job->leader_id), db_int(job->department_id)));
+	if (st == STATUS_OK)
+		st = desk_changed(db);
 	return st == STATUS_CONFLICT ? STATUS_NOT_FOUND : st;
 }
 
@@ -136,11 +139,13 @@ colleague_list(struct db *db, struct arena *mem, const struct actor *who,
 static enum status
 hand_over(struct db *db, struct act *act, void *context)
 {
-	act_lead(act, "/desk");
-	return db_insert(db, &stmt_handover_add,
+	enum status st = db_insert(db, &stmt_handover_add,
 	    DB_ARGS(db_instant(act->now), db_int(act->who->user_id),
 		db_text(*(const char **)context)),
 	    NULL);
+
+	act_lead(act, "/desk");
+	return st == STATUS_OK ? desk_changed(db) : st;
 }
 
 enum status

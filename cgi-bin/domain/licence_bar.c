@@ -33,7 +33,10 @@ static void
 bar(struct licence_bar *out, enum licence_reason reason,
     const struct licence_bar_row *row)
 {
-	*out = (struct licence_bar){ .reason = reason };
+	*out = (struct licence_bar){
+		.reason = reason,
+		.contract = out->contract,
+	};
 	if (row == NULL)
 		return;
 	out->kind = row->kind;
@@ -193,6 +196,7 @@ read_papers(struct arena *mem, const char *papers, struct day today,
 	*out = (struct db_rows){ .count = 0 };
 	if (papers == NULL || papers[0] == '!')
 		return false;
+	papers += CONTRACT_GROUND_BYTES;
 	rows = arena_calloc(
 	    mem, strlen(papers) / (2 * DAY_BYTES) + 1, sizeof(*rows));
 	while (*papers != '\0') {
@@ -238,6 +242,30 @@ find_fine(struct db *db, struct arena *mem, const char *papers,
 	return st;
 }
 
+/* @return STATUS_OK with out->contract, and the reason if it bars. */
+static enum status
+judge_contract(struct db *db, struct arena *mem, const char *ground,
+    struct day today, struct licence_bar *out)
+{
+	enum status st =
+	    contract_bar_judge(db, mem, ground, today, &out->contract);
+
+	if (st == STATUS_OK && out->contract.is_barred)
+		bar(out, LICENCE_CONTRACT, NULL);
+	return st;
+}
+
+/* The contract, as far as the papers carried along tell. */
+static enum status
+judge_carried(struct db *db, struct arena *mem, const char *papers,
+    struct day today, struct licence_bar *out)
+{
+	*out = (struct licence_bar){ .reason = LICENCE_FINE };
+	if (papers == NULL || papers[0] == '!')
+		return STATUS_OK;
+	return judge_contract(db, mem, papers, today, out);
+}
+
 enum status
 licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
     const char *papers, struct day today, const struct licence_ask *ask,
@@ -248,7 +276,9 @@ licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
 	bool is_fine;
 	enum status st;
 
-	*out = (struct licence_bar){ .reason = LICENCE_FINE };
+	st = judge_carried(db, mem, papers, today, out);
+	if (st != STATUS_OK || out->reason != LICENCE_FINE)
+		return st;
 	st = find_fine(db, mem, papers, today, ask, &is_fine);
 	if (st != STATUS_OK || is_fine)
 		return st;
@@ -263,6 +293,9 @@ licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
 		bar(out, LICENCE_OPENING, NULL);
 		return STATUS_OK;
 	}
+	st = judge_contract(db, mem, first->ground, today, out);
+	if (st != STATUS_OK || out->reason != LICENCE_FINE)
+		return st;
 	if (!first->is_on || first->kind_id == 0)
 		return STATUS_OK;
 	if (find_expired(&rows, today, out))
@@ -297,9 +330,10 @@ licence_judge_order(struct db *db, struct arena *mem, int64_t order_id,
 	int64_t *ids;
 	enum status st;
 
-	*out = (struct licence_bar){ .reason = LICENCE_FINE };
-	if (is_without_scope(mem, papers, today))
-		return STATUS_OK;
+	st = judge_carried(db, mem, papers, today, out);
+	if (st != STATUS_OK || out->reason != LICENCE_FINE ||
+	    is_without_scope(mem, papers, today))
+		return st;
 	st = db_all(
 	    db, mem, &stmt_licence_bar_order, DB_ARGS(db_int(order_id)), &rows);
 	if (st != STATUS_OK)

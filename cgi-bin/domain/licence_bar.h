@@ -17,6 +17,8 @@
  *     within the scope of one in force may be had: the product's category or
  *     one above it.  An empty scope covers everything.
  *
+ * With them the contract is judged, by a rule of its own: contract_bar.h.
+ *
  * A paper that waits for quality changes nothing until it is verified.
  */
 #ifndef DOMAIN_LICENCE_BAR_H
@@ -29,13 +31,15 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/status.h"
+#include "domain/contract_bar.h"
 
 struct db;
 
 /** Why nothing, or a line, may be ordered. */
 enum licence_reason {
 	LICENCE_FINE = 0,
-	LICENCE_OPENING, /* the file is not cleared */
+	LICENCE_OPENING,  /* the file is not cleared */
+	LICENCE_CONTRACT, /* none in force, and no time left: see contract */
 	LICENCE_EXPIRED, /* a mandatory paper */
 	LICENCE_SCOPE    /* no paper in force covers a product */
 };
@@ -48,6 +52,7 @@ struct licence_bar {
 	const char *number;
 	struct day ended_on; /* none: it did not end */
 	size_t line;         /* SCOPE: index of the first product outside */
+	struct contract_bar contract; /* warned of where nothing bars, too */
 };
 
 /** Which of the products are outside, by index; NULL where none is asked for. */

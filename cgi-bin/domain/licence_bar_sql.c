@@ -4,9 +4,12 @@
  */
 #include "domain/licence_bar_sql.h"
 
+#include "domain/licence_papers.h"
+
 static const struct db_column bar_columns[] = {
 	DB_COLUMN(struct licence_bar_row, is_opening),
 	DB_COLUMN(struct licence_bar_row, is_on),
+	DB_COLUMN(struct licence_bar_row, ground),
 	DB_COLUMN(struct licence_bar_row, kind_id),
 	DB_COLUMN(struct licence_bar_row, is_mandatory),
 	DB_COLUMN(struct licence_bar_row, has_scope),
@@ -22,7 +25,8 @@ static const struct db_column bar_columns[] = {
 const struct db_query stmt_licence_bar = {
 	/* unscoped: of a customer whose order was judged before */
 	.name = "licence.bar",
-	.sql = "SELECT c.opening = 1, IFNULL(s.value, '1') = '1', k.id,"
+	.sql = "SELECT c.opening = 1, IFNULL(s.value, '1') = '1', "
+	       CONTRACT_GROUND ", k.id,"
 	       "  k.is_mandatory = 1 AND (k.for_nature >> c.nature) & 1,"
 	       "  k.covers_scope, k.name, k.name_en, l.number, l.scope,"
 	       "  l.valid_from, l.valid_to"

@@ -11,6 +11,7 @@
 struct licence_bar_row {
 	bool is_opening;
 	bool is_on;
+	const char *ground; /* of the contract: contract_bar.h */
 	int64_t kind_id;
 	bool is_mandatory;
 	bool has_scope;

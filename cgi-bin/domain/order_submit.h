@@ -23,6 +23,7 @@ enum submit_problem {
 	SUBMIT_LINE_NO_PRICE,
 	SUBMIT_LINE_PRICE, /* the price shown is no longer the price */
 	SUBMIT_OPENING,         /* the customer's file is not cleared */
+	SUBMIT_CONTRACT,        /* no contract in force: see bar */
 	SUBMIT_LICENCE,         /* a paper it must have has ended: see bar */
 	SUBMIT_LINE_NOT_COVERED, /* outside the scope of its papers */
 	SUBMIT_LINE_SHORT  /* may not be back-ordered and is short */

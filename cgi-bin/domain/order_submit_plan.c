@@ -172,6 +172,8 @@ judge_papers(struct db *db, struct act *act, struct submission *job)
 		return st;
 	if (out->bar.reason == LICENCE_OPENING)
 		out->problem = SUBMIT_OPENING;
+	if (out->bar.reason == LICENCE_CONTRACT)
+		out->problem = SUBMIT_CONTRACT;
 	if (out->bar.reason == LICENCE_EXPIRED)
 		out->problem = SUBMIT_LICENCE;
 	if (out->problem != SUBMIT_FINE)

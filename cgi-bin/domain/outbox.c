@@ -172,6 +172,8 @@ static const struct {
 	    TELL_SERVICE | TELL_WAREHOUSE, &request },
 	[EVENT_RETURN_SENT_BACK] = { "return.sent_back",
 	    TELL_COMPANY | TELL_REP, &request },
+	[EVENT_RETURN_CHARGED] = { "return.charged",
+	    TELL_COMPANY | TELL_PAYERS | TELL_REP | TELL_FINANCE, &request },
 	[EVENT_RETURN_CLOSED] = { "return.closed",
 	    TELL_COMPANY | TELL_REP, &request },
 	[EVENT_BATCH_CASE] = { "batch.case",

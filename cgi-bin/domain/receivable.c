@@ -71,6 +71,9 @@ put_numbers(struct arena *mem, struct receivable *row)
 	if (row->order_id != 0)
 		row->order_number = order_core_number(
 		    mem, NUMBER_ORDER, row->order_id, row->order_foreign_no);
+	if (row->return_id != 0)
+		row->return_number = order_core_number(
+		    mem, NUMBER_RETURN, row->return_id, NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /**
  * @file
- * What is owed: a receivable per shipment, opening balance or imported invoice.
+ * What is owed: a receivable per shipment, opening balance, imported invoice or
+ * repair.
  *
  * Layer: domain.  amount_fen never falls; open_fen is amount less what was
  * applied to it (application.h) and changes by conditional UPDATE alone.  True
@@ -58,7 +59,8 @@ struct day receivable_due_day(
 enum receivable_kind {
 	RECEIVABLE_SHIPMENT = 1,
 	RECEIVABLE_OPENING,
-	RECEIVABLE_IMPORTED
+	RECEIVABLE_IMPORTED,
+	RECEIVABLE_REPAIR /* of returned goods, as quoted */
 };
 
 struct receivable {
@@ -72,6 +74,8 @@ struct receivable {
 	const char *order_number; /* NULL for none */
 	const char *order_foreign_no;
 	int64_t shipment_id;
+	int64_t return_id;
+	const char *return_number; /* NULL for none */
 	const char *foreign_no;
 	struct instant posted_at;
 	struct day posted_on;
@@ -189,6 +193,27 @@ struct receivable_posting {
  */
 enum status receivable_post_shipment(struct db *db, struct act *act,
     const struct receivable_posting *posting) MUST_CHECK;
+
+/** A repair that was quoted and accepted. */
+struct receivable_repair {
+	int64_t customer_id;
+	int64_t rep_id;
+	int64_t team_id;
+	int64_t return_id;
+	int64_t position; /* of the request's line: one receivable each */
+	int64_t amount_fen;
+	int64_t tax_fen;
+};
+
+/**
+ * Inside the request's transaction, before stock and accounts: post it, due by
+ * the customer's term.  The caller books it (CREDIT_REPAIR) when it takes the
+ * account.
+ *
+ * @return STATUS_CONFLICT for a line that was posted before.
+ */
+enum status receivable_post_repair(struct db *db, struct act *act,
+    const struct receivable_repair *repair, int64_t *id) MUST_CHECK;
 
 /** An invoice of another system. */
 struct receivable_import {

@@ -68,6 +68,8 @@ struct core_posting {
 	enum receivable_kind kind;
 	int64_t order_id;       /* 0 for none */
 	int64_t shipment_id;    /* 0 for none */
+	int64_t return_id;      /* 0 for none */
+	int64_t return_position;
 	const char *foreign_no; /* NULL for none */
 	struct day posted_on;
 	struct day due_on; /* none: not known yet */

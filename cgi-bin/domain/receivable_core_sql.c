@@ -137,8 +137,9 @@ const struct db_query stmt_money_group_use_many = {
 const struct db_query stmt_money_receivable_insert = {
 	.name = "money.receivable_insert",
 	.sql = "INSERT INTO receivables (customer_id, rep_id, team_id, kind,"
-	       "  order_id, shipment_id, foreign_no, posted_at, posted_on,"
-	       "  due_on, amount_fen, open_fen, tax_fen)"
-	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	.param_count = 13,
+	       "  order_id, shipment_id, return_id, return_position,"
+	       "  foreign_no, posted_at, posted_on, due_on, amount_fen,"
+	       "  open_fen, tax_fen)"
+	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 15,
 };

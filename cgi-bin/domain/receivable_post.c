@@ -114,6 +114,38 @@ receivable_post_shipment(
 }
 
 enum status
+receivable_post_repair(struct db *db, struct act *act,
+    const struct receivable_repair *repair, int64_t *id)
+{
+	const struct core_customer customer = {
+		.id = repair->customer_id,
+		.rep_id = repair->rep_id,
+		.team_id = repair->team_id,
+	};
+	struct payment_term term;
+	struct day today;
+	enum status st;
+
+	st = receivable_core_today(db, act, &today);
+	if (st == STATUS_OK)
+		st = receivable_core_term(db, act, customer.id, &term);
+	if (st != STATUS_OK)
+		return st;
+	return receivable_core_post(db, act,
+	    &(struct core_posting){
+		.customer = &customer,
+		.kind = RECEIVABLE_REPAIR,
+		.return_id = repair->return_id,
+		.return_position = repair->position,
+		.posted_on = today,
+		.due_on = receivable_due_day(&term, today),
+		.amount_fen = repair->amount_fen,
+		.tax_fen = repair->tax_fen,
+	    },
+	    id);
+}
+
+enum status
 receivable_import_many(struct db *db, struct act *act,
     const struct receivable_import *items, size_t count)
 {

@@ -13,6 +13,7 @@ static const struct db_column receivable_columns[] = {
 	DB_COLUMN(struct receivable, order_id),
 	DB_COLUMN(struct receivable, order_foreign_no),
 	DB_COLUMN(struct receivable, shipment_id),
+	DB_COLUMN(struct receivable, return_id),
 	DB_COLUMN(struct receivable, foreign_no),
 	DB_COLUMN(struct receivable, posted_at),
 	DB_COLUMN(struct receivable, posted_on),
@@ -25,8 +26,8 @@ static const struct db_column receivable_columns[] = {
 
 #define RECEIVABLE_SELECT                                                      \
 	"SELECT STRAIGHT_JOIN r.id, r.kind, r.customer_id, c.name,"            \
-	"  c.name_en, r.order_id, o.foreign_no, r.shipment_id, r.foreign_no,"  \
-	"  r.posted_at, r.posted_on, r.due_on, r.amount_fen, r.open_fen,"      \
+	"  c.name_en, r.order_id, o.foreign_no, r.shipment_id, r.return_id,"   \
+	"  r.foreign_no, r.posted_at, r.posted_on, r.due_on, r.amount_fen, r.open_fen,"      \
 	"  r.invoiced_fen, r.tax_fen"                                          \
 	"  FROM receivables AS r"                                              \
 	"  JOIN customers AS c ON c.id = r.customer_id"                        \

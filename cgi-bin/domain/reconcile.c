@@ -5,7 +5,6 @@
 #include "domain/reconcile.h"
 
 #include "domain/reconcile_sql.h"
-#include "domain/reconcile_sql.h"
 #include "domain/statement.h"
 
 static const struct {
@@ -32,6 +31,9 @@ static const struct {
 	    &stmt_reconcile_return_note },
 	[RECONCILE_RETURN_STOCK] = { "return stock",
 	    &stmt_reconcile_return_stock },
+	[RECONCILE_REPAIR] = { "repair", &stmt_reconcile_repair },
+	[RECONCILE_RED_LETTER] = { "red letter",
+	    &stmt_reconcile_red_letter },
 };
 
 const char *

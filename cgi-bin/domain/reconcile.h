@@ -28,6 +28,8 @@ enum reconcile_kind {
 	RECONCILE_RETURN_FEN, /* and for what was promised for it */
 	RECONCILE_RETURN_NOTE, /* a request's credit notes = its lines' credit */
 	RECONCILE_RETURN_STOCK, /* units that came in = units received */
+	RECONCILE_REPAIR, /* accepted quotes of repaired lines = receivables */
+	RECONCILE_RED_LETTER, /* red-letter parts = what was asked and issued */
 	RECONCILE_KIND_COUNT
 };
 

@@ -111,3 +111,42 @@ const struct db_query stmt_reconcile_return_stock = {
 	.param_count = 0,
 	DB_ROWS(struct reconcile_difference, difference_columns),
 };
+
+const struct db_query stmt_reconcile_repair = {
+	/* unscoped: the books as a whole, for the command line */
+	.name = "reconcile.repair",
+	.sql = "SELECT MAX(x.customer_id), x.return_id,"
+	       "  CAST(SUM(x.due) AS SIGNED), CAST(SUM(x.posted) AS SIGNED)"
+	       "  FROM (SELECT r.customer_id, l.return_id, l.position,"
+	       "               l.quote_fen AS due, 0 AS posted"
+	       "          FROM return_lines AS l"
+	       "          JOIN returns AS r ON r.id = l.return_id"
+	       "         WHERE l.resolution = 3 AND l.quote_answer = 1"
+	       "         UNION ALL"
+	       "        SELECT customer_id, return_id, return_position, 0,"
+	       "               amount_fen"
+	       "          FROM receivables WHERE kind = 4) AS x"
+	       " GROUP BY x.return_id, x.position"
+	       " HAVING SUM(x.due) <> SUM(x.posted)"
+	       " ORDER BY x.return_id LIMIT 1000",
+	.param_count = 0,
+	DB_ROWS(struct reconcile_difference, difference_columns),
+};
+
+/* A red-letter invoice over a part is of one request, and takes as much. */
+const struct db_query stmt_reconcile_red_letter = {
+	/* unscoped: the books as a whole, for the command line */
+	.name = "reconcile.red_letter",
+	.sql = "SELECT t.customer_id, t.id,"
+	       "  CAST(-IFNULL(x.fen, 0) AS SIGNED), t.total_fen"
+	       "  FROM tax_invoices AS t"
+	       "  LEFT JOIN (SELECT red_invoice_id, SUM(amount_fen) AS fen"
+	       "               FROM red_letters WHERE state = 3"
+	       "              GROUP BY red_invoice_id) AS x"
+	       "    ON x.red_invoice_id = t.id"
+	       " WHERE t.takes_from_id IS NOT NULL"
+	       "   AND t.total_fen <> -IFNULL(x.fen, 0)"
+	       " ORDER BY t.id LIMIT 1000",
+	.param_count = 0,
+	DB_ROWS(struct reconcile_difference, difference_columns),
+};

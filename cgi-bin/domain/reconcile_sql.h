@@ -25,5 +25,7 @@ extern const struct db_query stmt_reconcile_returned;
 extern const struct db_query stmt_reconcile_return_fen;
 extern const struct db_query stmt_reconcile_return_note;
 extern const struct db_query stmt_reconcile_return_stock;
+extern const struct db_query stmt_reconcile_repair;
+extern const struct db_query stmt_reconcile_red_letter;
 
 #endif

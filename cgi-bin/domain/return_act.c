@@ -10,35 +10,13 @@
 #include "domain/file.h"
 #include "domain/promise.h"
 #include "domain/return_act_sql.h"
+#include "domain/return_step.h"
 #include "domain/return_value.h"
 
 enum {
 	CARRIER_MAX = 60,
 	MINUTE_MS = 60000
 };
-
-/* One step of one request: what each of them gets. */
-struct step {
-	int64_t id;
-	enum return_action action;
-	const char *text;
-	const char *more;
-	const char *const *files;
-	size_t file_count;
-	const struct return_approval *approval;
-	bool satisfied;
-	struct return_problem *problem;
-};
-
-static enum status
-begin(struct db *db, struct act *act, const struct step *step, bool with_orders,
-    struct return_whole *whole)
-{
-	if (step->problem != NULL)
-		*step->problem = (struct return_problem){ 0 };
-	return return_core_lock(
-	    db, act, step->id, step->action, with_orders, whole);
-}
 
 /* By when somebody looks at it. */
 static enum status
@@ -112,14 +90,19 @@ tell_deciders(
 }
 
 static enum status
-approve_alone(struct db *db, struct act *act, struct return_whole *whole)
+approve_alone(struct db *db, struct act *act, struct return_whole *whole,
+    struct return_news *news)
 {
 	const struct return_approval approval = { .instruction = "" };
 	struct act system = *act;
+	enum status st;
 
 	system.who = &actor_system;
 	whole->core.from = RETURN_SUBMITTED;
-	return return_core_approve(db, &system, whole, &approval, 0, NULL);
+	st = return_core_approve(
+	    db, &system, whole, &approval, 0, news, NULL);
+	return st == STATUS_OK ? return_step_keep(db, &system, whole, news)
+			       : st;
 }
 
 static enum status
@@ -149,59 +132,54 @@ value(struct db *db, struct act *act, const struct return_rules *rules,
 }
 
 static enum status
-submit_once(struct db *db, struct act *act, void *context)
+submit(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
 	struct return_verdict verdict;
-	struct return_whole whole;
 	struct return_rules rules;
-	enum status st;
+	enum status st = STATUS_OK;
 
-	st = begin(db, act, step, true, &whole);
-	if (st != STATUS_OK)
-		return st;
-	if (whole.line_count == 0)
+	if (whole->line_count == 0)
 		return return_core_refuse(step->problem, RETURN_FAULT_EMPTY, 0);
-	for (size_t i = 0; st == STATUS_OK && i < whole.line_count; i++)
-		st = check_line(&whole.core, &whole.lines[i], step->problem);
+	for (size_t i = 0; st == STATUS_OK && i < whole->line_count; i++)
+		st = check_line(&whole->core, &whole->lines[i], step->problem);
 	if (st == STATUS_OK)
 		st = return_rules_load(db, act->mem, &rules);
 	if (st == STATUS_OK)
-		st = value(db, act, &rules, &whole, &verdict, step->problem);
+		st = value(db, act, &rules, whole, &verdict, step->problem);
 	if (st == STATUS_OK)
-		st = read_headline(db, act, &whole, &whole.core);
+		st = read_headline(db, act, whole, &whole->core);
 	if (st == STATUS_OK)
-		st = promise(db, act, &rules, &whole.core);
+		st = promise(db, act, &rules, &whole->core);
 	if (st != STATUS_OK)
 		return st;
+	step->alone = verdict.alone;
+	return_core_enter(&whole->core, RETURN_SUBMITTED, act->now);
+	news->announced = EVENT_RETURN_SUBMITTED;
+	news->event = "submitted";
+	news->amount_fen = whole->core.credit_asked_fen;
+	return STATUS_OK;
+}
 
-	return_core_enter(&whole.core, RETURN_SUBMITTED, act->now);
-	st = return_core_save(db, &whole.core);
-	if (st == STATUS_OK)
-		st = return_core_save_lines(db, &whole);
-	if (st == STATUS_OK)
-		st = return_core_count(db, &whole);
-	if (st == STATUS_OK)
-		st = return_core_tell(db, act, &whole.core,
-		    &(struct return_news){
-			.announced = EVENT_RETURN_SUBMITTED,
-			.event = "submitted",
-			.amount_fen = whole.core.credit_asked_fen,
-		    });
-	if (st != STATUS_OK)
-		return st;
-	return verdict.alone ? approve_alone(db, act, &whole)
-			     : tell_deciders(db, act, &whole.core);
+static enum status
+pass_on(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
+{
+	return step->alone ? approve_alone(db, act, whole, news)
+			   : tell_deciders(db, act, &whole->core);
 }
 
 enum status
 return_submit(struct db *db, struct act *act, int64_t id,
     struct return_problem *problem)
 {
-	return act_run(db, act, submit_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_SUBMIT,
+		.work = submit,
+		.after = pass_on,
+		.with_orders = true,
 		.problem = problem,
 	    });
 }
@@ -209,27 +187,23 @@ return_submit(struct db *db, struct act *act, int64_t id,
 /* --- Approve ------------------------------------------------------------------ */
 
 static enum status
-approve_once(struct db *db, struct act *act, void *context)
+approve(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
-	struct return_whole whole;
-	enum status st;
-
-	st = begin(db, act, step, true, &whole);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_approve(db, act, &whole, step->approval,
-	    act->who->user_id, step->problem);
+	return return_core_approve(db, act, whole, step->approval,
+	    act->who->user_id, news, step->problem);
 }
 
 enum status
 return_approve(struct db *db, struct act *act, int64_t id,
     const struct return_approval *approval, struct return_problem *problem)
 {
-	return act_run(db, act, approve_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_APPROVE,
+		.work = approve,
+		.with_orders = true,
 		.approval = approval,
 		.problem = problem,
 	    });
@@ -238,101 +212,81 @@ return_approve(struct db *db, struct act *act, int64_t id,
 /* --- Question and answer ----------------------------------------------------------- */
 
 static enum status
-ask_once(struct db *db, struct act *act, void *context)
+ask(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
-	struct return_whole whole;
+	struct return_core *core = &whole->core;
 	struct return_rules rules;
 	enum status st;
 
-	st = begin(db, act, step, false, &whole);
-	if (st != STATUS_OK)
-		return st;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, true))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
 	st = return_rules_load(db, act->mem, &rules);
 	if (st != STATUS_OK)
 		return st;
-	return_core_enter(&whole.core, RETURN_INFO_NEEDED, act->now);
-	whole.core.reason = step->text;
-	whole.core.promise_at = (struct instant){ 0 };
+	return_core_enter(core, RETURN_INFO_NEEDED, act->now);
+	core->reason = step->text;
+	core->promise_at = (struct instant){ 0 };
 	st = return_core_days_from_now(
-	    db, act, rules.answer_days, &whole.core.auto_at, NULL);
-	whole.core.answer_until = whole.core.auto_at;
-	if (st == STATUS_OK)
-		st = return_core_save(db, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_ASKED,
-		.event = "asked",
-		.note = step->text,
-		.amount_fen = -1,
-		.until = instant_add_ms(whole.core.answer_until, -1),
-	    });
+	    db, act, rules.answer_days, &core->auto_at, NULL);
+	core->answer_until = core->auto_at;
+	news->announced = EVENT_RETURN_ASKED;
+	news->event = "asked";
+	news->note = step->text;
+	news->until = instant_add_ms(core->answer_until, -1);
+	return st;
 }
 
 enum status
 return_ask(struct db *db, struct act *act, int64_t id, const char *question,
     struct return_problem *problem)
 {
-	return act_run(db, act, ask_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_ASK,
+		.work = ask,
 		.text = question,
 		.problem = problem,
 	    });
 }
 
 static enum status
-answer_once(struct db *db, struct act *act, void *context)
+answer(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
-	struct return_whole whole;
 	struct return_rules rules;
 	enum status st;
 
-	st = begin(db, act, step, false, &whole);
-	if (st != STATUS_OK)
-		return st;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, true))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
 	st = return_rules_load(db, act->mem, &rules);
 	if (st == STATUS_OK && step->file_count > 0)
 		st = file_attach(db, act, step->files, step->file_count,
-		    "return_line", step->id, 0, whole.core.customer_id,
+		    "return_line", step->id, 0, whole->core.customer_id,
 		    false, NULL);
 	if (st == STATUS_INVALID)
 		return return_core_refuse(step->problem, RETURN_FAULT_FILES, 0);
 	if (st == STATUS_OK)
-		st = promise(db, act, &rules, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return_core_enter(&whole.core, RETURN_SUBMITTED, act->now);
-	st = return_core_save(db, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_ANSWERED,
-		.event = "answered",
-		.note = step->text,
-		.amount_fen = -1,
-	    });
+		st = promise(db, act, &rules, &whole->core);
+	return_core_enter(&whole->core, RETURN_SUBMITTED, act->now);
+	news->announced = EVENT_RETURN_ANSWERED;
+	news->event = "answered";
+	news->note = step->text;
+	return st;
 }
 
 enum status
-return_answer(struct db *db, struct act *act, int64_t id, const char *answer,
+return_answer(struct db *db, struct act *act, int64_t id, const char *text,
     const char *const *files, size_t file_count,
     struct return_problem *problem)
 {
-	return act_run(db, act, answer_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_ANSWER,
-		.text = answer,
+		.work = answer,
+		.text = text,
 		.files = files,
 		.file_count = file_count,
 		.problem = problem,
@@ -357,45 +311,45 @@ let_go_all(struct return_whole *whole)
 }
 
 static enum status
-drop_once(struct db *db, struct act *act, void *context)
+drop(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
 	bool rejects = step->action == RETURN_ACT_REJECT;
-	struct return_whole whole;
-	bool was_draft;
-	enum status st;
+	bool was_draft = whole->core.from == RETURN_DRAFT;
+	struct return_core *core = &whole->core;
 
-	st = begin(db, act, step, true, &whole);
-	if (st != STATUS_OK)
-		return st;
+	(void)db;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, rejects))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
-	was_draft = whole.core.from == RETURN_DRAFT;
-	st = let_go_all(&whole);
-	if (st != STATUS_OK)
-		return st;
-	return_core_enter(&whole.core,
-	    rejects ? RETURN_REJECTED : RETURN_CANCELLED, act->now);
-	whole.core.reason = step->text;
-	whole.core.promise_at = (struct instant){ 0 };
-	whole.core.closed_at = act->now;
+	return_core_enter(
+	    core, rejects ? RETURN_REJECTED : RETURN_CANCELLED, act->now);
+	core->reason = step->text;
+	core->promise_at = (struct instant){ 0 };
+	core->closed_at = act->now;
 	if (rejects) {
-		whole.core.decided_by = act->who->user_id;
-		whole.core.decided_at = act->now;
+		core->decided_by = act->who->user_id;
+		core->decided_at = act->now;
 	}
-	st = return_core_save(db, &whole.core);
-	if (st == STATUS_OK)
-		st = return_core_count(db, &whole);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = was_draft ? EVENT_NONE
-		    : rejects          ? EVENT_RETURN_REJECTED
-				       : EVENT_RETURN_CANCELLED,
-		.event = rejects ? "rejected" : "cancelled",
-		.note = step->text,
-		.amount_fen = -1,
+	news->announced = was_draft ? EVENT_NONE
+	    : rejects               ? EVENT_RETURN_REJECTED
+				    : EVENT_RETURN_CANCELLED;
+	news->event = rejects ? "rejected" : "cancelled";
+	news->note = step->text;
+	return let_go_all(whole);
+}
+
+static enum status
+run_drop(struct db *db, struct act *act, int64_t id, enum return_action action,
+    const char *reason, struct return_problem *problem)
+{
+	return return_step_run(db, act,
+	    (struct return_step){
+		.id = id,
+		.action = action,
+		.work = drop,
+		.with_orders = true,
+		.text = reason,
+		.problem = problem,
 	    });
 }
 
@@ -403,69 +357,49 @@ enum status
 return_reject(struct db *db, struct act *act, int64_t id, const char *reason,
     struct return_problem *problem)
 {
-	return act_run(db, act, drop_once,
-	    &(struct step){
-		.id = id,
-		.action = RETURN_ACT_REJECT,
-		.text = reason,
-		.problem = problem,
-	    });
+	return run_drop(db, act, id, RETURN_ACT_REJECT, reason, problem);
 }
 
 enum status
 return_cancel(struct db *db, struct act *act, int64_t id, const char *reason,
     struct return_problem *problem)
 {
-	return act_run(db, act, drop_once,
-	    &(struct step){
-		.id = id,
-		.action = RETURN_ACT_CANCEL,
-		.text = reason,
-		.problem = problem,
-	    });
+	return run_drop(db, act, id, RETURN_ACT_CANCEL, reason, problem);
 }
 
 /* --- On the way, and the last question ------------------------------------------------ */
 
 static enum status
-send_once(struct db *db, struct act *act, void *context)
+send(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
-	struct return_whole whole;
-	enum status st;
+	struct return_core *core = &whole->core;
 
-	st = begin(db, act, step, false, &whole);
-	if (st != STATUS_OK)
-		return st;
-	if (!return_core_text_fits(step->text, CARRIER_MAX,
-		whole.core.way == RETURN_BY_CARRIER) ||
+	(void)db;
+	if (!return_core_text_fits(
+		step->text, CARRIER_MAX, core->way == RETURN_BY_CARRIER) ||
 	    !return_core_text_fits(step->more, CARRIER_MAX, false))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
-	return_core_enter(&whole.core, RETURN_IN_TRANSIT, act->now);
-	whole.core.carrier = step->text;
-	whole.core.tracking = step->more;
-	whole.core.sent_at = act->now;
-	st = return_core_save(db, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_SENT,
-		.event = "sent",
-		.note = text_format(act->mem, "%s%s%s", step->text,
-		    step->more[0] == '\0' ? "" : " ", step->more),
-		.amount_fen = -1,
-	    });
+	return_core_enter(core, RETURN_IN_TRANSIT, act->now);
+	core->carrier = step->text;
+	core->tracking = step->more;
+	core->sent_at = act->now;
+	news->announced = EVENT_RETURN_SENT;
+	news->event = "sent";
+	news->note = text_format(act->mem, "%s%s%s", step->text,
+	    step->more[0] == '\0' ? "" : " ", step->more);
+	return STATUS_OK;
 }
 
 enum status
 return_send(struct db *db, struct act *act, int64_t id, const char *carrier,
     const char *tracking, struct return_problem *problem)
 {
-	return act_run(db, act, send_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_SEND,
+		.work = send,
 		.text = carrier,
 		.more = tracking,
 		.problem = problem,
@@ -473,33 +407,24 @@ return_send(struct db *db, struct act *act, int64_t id, const char *carrier,
 }
 
 static enum status
-rate_once(struct db *db, struct act *act, void *context)
+rate(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	const struct step *step = context;
-	struct return_whole whole;
-	enum status st;
-
-	st = begin(db, act, step, false, &whole);
-	if (st != STATUS_OK)
-		return st;
-	whole.core.satisfied = step->satisfied ? 1 : 2;
-	st = return_core_save(db, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.event = step->satisfied ? "satisfied" : "not_satisfied",
-		.amount_fen = -1,
-	    });
+	(void)db;
+	(void)act;
+	whole->core.satisfied = step->satisfied ? 1 : 2;
+	news->event = step->satisfied ? "satisfied" : "not_satisfied";
+	return STATUS_OK;
 }
 
 enum status
 return_rate(struct db *db, struct act *act, int64_t id, bool satisfied)
 {
-	return act_run(db, act, rate_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_RATE,
+		.work = rate,
 		.satisfied = satisfied,
 	    });
 }

@@ -115,17 +115,12 @@ expect_goods(struct db *db, struct act *act, struct return_whole *whole,
 enum status
 return_core_approve(struct db *db, struct act *act, struct return_whole *whole,
     const struct return_approval *approval, int64_t by,
-    struct return_problem *problem)
+    struct return_news *news, struct return_problem *problem)
 {
 	struct return_core *core = &whole->core;
 	bool travels;
 	enum status st;
 
-	/* What submit counted is written already. */
-	for (size_t i = 0; i < whole->source_count; i++) {
-		whole->sources[i].returning_delta = 0;
-		whole->sources[i].returning_fen_delta = 0;
-	}
 	if (!return_core_text_fits(
 		approval->instruction, INSTRUCTION_MAX, false))
 		return return_core_refuse(problem, RETURN_FAULT_TEXT, 0);
@@ -140,20 +135,13 @@ return_core_approve(struct db *db, struct act *act, struct return_whole *whole,
 	core->decided_by = by;
 	core->decided_at = act->now;
 	core->promise_at = (struct instant){ 0 };
-	st = return_core_save(db, core);
-	if (st == STATUS_OK)
-		st = return_core_save_lines(db, whole);
-	if (st == STATUS_OK)
-		st = return_core_count(db, whole);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, core,
-	    &(struct return_news){
-		.announced = travels ? EVENT_RETURN_APPROVED
-				     : EVENT_RETURN_INSPECTED,
+	*news = (struct return_news){
+		.announced =
+		    travels ? EVENT_RETURN_APPROVED : EVENT_RETURN_INSPECTED,
 		.event = "approved",
 		.note = core->instruction,
 		.amount_fen = core->credit_asked_fen,
 		.until = instant_add_ms(core->auto_at, -1),
-	    });
+	};
+	return STATUS_OK;
 }

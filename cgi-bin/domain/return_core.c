@@ -261,7 +261,7 @@ return_core_let_go(
 }
 
 enum status
-return_core_count(struct db *db, const struct return_whole *whole)
+return_core_count(struct db *db, struct return_whole *whole)
 {
 	struct db_items items = {
 		.columns = return_count_columns,
@@ -271,7 +271,7 @@ return_core_count(struct db *db, const struct return_whole *whole)
 	};
 
 	for (size_t i = 0; i < whole->source_count; i++) {
-		const struct return_source *source = &whole->sources[i];
+		struct return_source *source = &whole->sources[i];
 		enum status st;
 
 		if (source->returning_delta == 0 &&
@@ -283,6 +283,10 @@ return_core_count(struct db *db, const struct return_whole *whole)
 		st = db_bulk(db, &stmt_return_count, &items, NULL);
 		if (st != STATUS_OK)
 			return st;
+		source->returning_delta = 0;
+		source->returned_delta = 0;
+		source->returning_fen_delta = 0;
+		source->returned_fen_delta = 0;
 	}
 	return STATUS_OK;
 }

@@ -190,9 +190,9 @@ enum status return_core_let_go(struct return_whole *whole,
 enum status return_core_worth_of(const struct return_core_line *line,
     int64_t units, int64_t *fen) MUST_CHECK;
 
-/** Write the deltas of the sources; the schema refuses too many. */
+/** Write the deltas of the sources, once; the schema refuses too many. */
 enum status return_core_count(
-    struct db *db, const struct return_whole *whole) MUST_CHECK;
+    struct db *db, struct return_whole *whole) MUST_CHECK;
 
 /** A row of the timeline and its announcement. */
 struct return_news {
@@ -228,19 +228,26 @@ bool return_core_text_fits(const char *text, size_t most, bool is_needed);
 enum status return_core_days_from_now(struct db *db, struct act *act,
     int64_t days, struct instant *at, struct day *day) MUST_CHECK;
 
-/** Approve a locked, judged, submitted request: see return_approve(). */
+/** Approve a locked, judged, submitted request: see return_approve().  It is
+ *  not saved yet, nor told. */
 enum status return_core_approve(struct db *db, struct act *act,
     struct return_whole *whole, const struct return_approval *approval,
-    int64_t by, struct return_problem *problem) MUST_CHECK;
+    int64_t by, struct return_news *news,
+    struct return_problem *problem) MUST_CHECK;
 
 /** Post what lines were given and no note has yet: one note for each order,
  *  which lowers that order's receivable first. */
 enum status return_core_credit(struct db *db, struct act *act,
     struct return_whole *whole, bool *credited) MUST_CHECK;
 
-/** Carry out what was accepted; see return_settle.h.
- *  @param[out] credited whether money was given: receipt_posted() then */
-enum status return_core_settle(struct db *db, struct act *act,
-    struct return_whole *whole, bool disputed, bool *credited) MUST_CHECK;
+/** Goods of a line that came leave for the customer, those of a line that did
+ *  not travel stay. */
+enum status return_core_send_back(struct db *db, struct act *act,
+    const struct return_whole *whole, const struct return_core_line *line,
+    int64_t quantity) MUST_CHECK;
+
+/** When every line is resolved the request, saved before, is closed. */
+enum status return_core_close(
+    struct db *db, struct act *act, struct return_whole *whole) MUST_CHECK;
 
 #endif

@@ -4,13 +4,9 @@
  */
 #include "domain/return_policy.h"
 
-#include <string.h>
-
 #include "base/money.h"
-#include "base/text.h"
-#include "db/db.h"
 #include "domain/permission.h"
-#include "domain/return_policy_sql.h"
+#include "domain/setting.h"
 
 /* Shares of a year, in basis points, that make or break a reputation. */
 enum {
@@ -23,76 +19,39 @@ enum {
 	REQUESTS_TO_JUDGE = 3
 };
 
-/* clang-format off */
-static const struct {
-	const char *name;
-	size_t offset;
-	int64_t fallback;
-} numbers[] = {
-#define NUMBER(field, fallback) { "return_" #field, offsetof(struct return_rules, field), fallback }
-	NUMBER(days_good, 60),
-	NUMBER(days_normal, 45),
-	NUMBER(days_watched, 15),
-	NUMBER(days_quality, 180),
-	{ "return_approve_by_itself_fen", offsetof(struct return_rules, alone_fen), 100000 },
-	{ "return_service_limit_fen", offsetof(struct return_rules, service_fen), 1000000 },
-	{ "return_abuse_share_bp", offsetof(struct return_rules, share_bp), 800 },
-	{ "return_abuse_per_month", offsetof(struct return_rules, per_month), 3 },
-	NUMBER(send_days, 15),
-	NUMBER(answer_days, 7),
-	NUMBER(rest_days, 10),
-	NUMBER(promise_minutes, 480),
-	NUMBER(batch_customers, 3),
-#undef NUMBER
-};
-
 static const char *const conduct_names[CONDUCT_COUNT] = {
 	[0] = "",
 	[CONDUCT_GOOD] = "good",
 	[CONDUCT_NORMAL] = "normal",
 	[CONDUCT_WATCHED] = "watched",
 };
-/* clang-format on */
-
-static const char *
-value_of(const struct db_rows *rows, const char *name)
-{
-	const struct return_setting_row *row = rows->items;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (strcmp(row[i].name, name) == 0)
-			return row[i].value;
-	return NULL;
-}
 
 enum status
 return_rules_load(struct db *db, struct arena *mem, struct return_rules *out)
 {
-	struct return_rules rules = { 0 };
-	struct db_rows rows;
-	const char *value;
-	enum status st;
+	struct setting setting;
+	enum status st = setting_read(db, mem, &setting);
 
-	st = db_all(db, mem, &stmt_return_settings, DB_NO_ARGS, &rows);
 	if (st != STATUS_OK)
 		return st;
-	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
-		int64_t number;
-
-		value = value_of(&rows, numbers[i].name);
-		if (value == NULL || text_to_int(value, &number) != STATUS_OK ||
-		    number < 0)
-			number = numbers[i].fallback;
-		memcpy((char *)&rules + numbers[i].offset, &number,
-		    sizeof(number));
-	}
-	value = value_of(&rows, "return_slow_selling");
-	rules.takes_slow = value != NULL && text_equal(value, "1");
-	value = value_of(&rows, "return_near_expiry");
-	rules.takes_near_expiry = value != NULL && text_equal(value, "1");
-	value = value_of(&rows, "return_free_goods");
-	rules.free_pro_rata = value != NULL && text_equal(value, "pro_rata");
-	*out = rules;
+	*out = (struct return_rules){
+		.days_good = setting.return_days_good,
+		.days_normal = setting.return_days_normal,
+		.days_watched = setting.return_days_watched,
+		.days_quality = setting.return_days_quality,
+		.takes_slow = setting.return_slow_selling,
+		.takes_near_expiry = setting.return_near_expiry,
+		.alone_fen = setting.return_approve_by_itself_fen,
+		.service_fen = setting.return_service_limit_fen,
+		.share_bp = setting.return_abuse_share_bp,
+		.per_month = setting.return_abuse_per_month,
+		.send_days = setting.return_send_days,
+		.answer_days = setting.return_answer_days,
+		.rest_days = setting.return_rest_days,
+		.promise_minutes = setting.return_promise_minutes,
+		.free_pro_rata = setting.return_free_goods,
+		.batch_customers = setting.return_batch_customers,
+	};
 	return STATUS_OK;
 }
 

@@ -45,7 +45,7 @@ enum return_level {
 	LEVEL_COUNT
 };
 
-/** The settings, typed. */
+/** The settings as far as returns go by them. */
 struct return_rules {
 	int64_t days_good;
 	int64_t days_normal;

@@ -7,22 +7,11 @@
 #include "base/text.h"
 #include "domain/number.h"
 #include "domain/order_core.h"
-#include "domain/receipt.h"
 #include "domain/return_replace.h"
 #include "domain/return_settle_sql.h"
+#include "domain/return_step.h"
 #include "domain/return_stock.h"
 #include "domain/ticket_open.h"
-
-/* One step of one request. */
-struct step {
-	int64_t id;
-	enum return_action action;
-	int64_t position;
-	int64_t amount_fen;
-	const char *text;
-	struct return_problem *problem;
-	int64_t credited_to; /* out: the customer; 0: no money was given */
-};
 
 /* --- Credit -------------------------------------------------------------------- */
 
@@ -46,10 +35,10 @@ count_returned(struct return_whole *whole, struct return_core_line *line,
 
 /* --- Each line by its kind ---------------------------------------------------------- */
 
-/* What is not taken travels back; what is in dispute stays where it is. */
-static enum status
-send_back(struct db *db, struct act *act, const struct return_whole *whole,
-    const struct return_core_line *line, int64_t quantity)
+enum status
+return_core_send_back(struct db *db, struct act *act,
+    const struct return_whole *whole, const struct return_core_line *line,
+    int64_t quantity)
 {
 	if (!return_core_travels(&whole->core, line))
 		return STATUS_OK;
@@ -68,8 +57,10 @@ settle_line(struct db *db, struct act *act, struct return_whole *whole,
 	if (line->accepted > 0 &&
 	    (line->kind == RETURN_REPAIR || line->kind == RETURN_REPACK))
 		return STATUS_OK;
+	/* What is not taken travels back; what is in dispute stays. */
 	if (line->refused > 0 && !disputed)
-		st = send_back(db, act, whole, line, line->refused);
+		st = return_core_send_back(
+		    db, act, whole, line, line->refused);
 	if (st == STATUS_OK)
 		st = return_core_let_go(whole, line, line->received);
 	if (st == STATUS_OK && line->accepted > 0)
@@ -151,25 +142,19 @@ is_resolved(const struct return_whole *whole)
 	return true;
 }
 
-/* Save what was done; when every line is resolved the request is closed. */
-static enum status
-finish(struct db *db, struct act *act, struct return_whole *whole)
+enum status
+return_core_close(struct db *db, struct act *act, struct return_whole *whole)
 {
 	struct return_core *core = &whole->core;
-	bool closes = is_resolved(whole);
 	enum status st;
 
-	if (closes) {
-		core->from = core->state;
-		return_core_enter(core, RETURN_CLOSED, act->now);
-		core->closed_at = act->now;
-	}
+	if (!is_resolved(whole))
+		return STATUS_OK;
+	core->from = core->state;
+	return_core_enter(core, RETURN_CLOSED, act->now);
+	core->closed_at = act->now;
 	st = return_core_save(db, core);
-	if (st == STATUS_OK)
-		st = return_core_save_lines(db, whole);
-	if (st == STATUS_OK)
-		st = return_core_count(db, whole);
-	if (st != STATUS_OK || !closes)
+	if (st != STATUS_OK)
 		return st;
 	return return_core_tell(db, act, core,
 	    &(struct return_news){
@@ -177,26 +162,6 @@ finish(struct db *db, struct act *act, struct return_whole *whole)
 		.event = "closed",
 		.amount_fen = -1,
 	    });
-}
-
-enum status
-return_core_settle(struct db *db, struct act *act, struct return_whole *whole,
-    bool disputed, bool *credited)
-{
-	enum status st;
-
-	st = settle_lines(db, act, whole, disputed, credited);
-	return st == STATUS_OK ? finish(db, act, whole) : st;
-}
-
-static enum status
-begin(struct db *db, struct act *act, struct step *step,
-    struct return_whole *whole)
-{
-	step->credited_to = 0;
-	if (step->problem != NULL)
-		*step->problem = (struct return_problem){ 0 };
-	return return_core_lock(db, act, step->id, step->action, true, whole);
 }
 
 static int64_t
@@ -210,49 +175,41 @@ offered_in_all(const struct return_whole *whole)
 }
 
 static enum status
-offer_once(struct db *db, struct act *act, void *context)
+offer(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	struct step *step = context;
-	struct return_whole whole;
+	struct return_core *core = &whole->core;
 	struct return_rules rules;
 	enum status st;
 
-	st = begin(db, act, step, &whole);
-	if (st != STATUS_OK)
-		return st;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, true))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
 	st = return_rules_load(db, act->mem, &rules);
 	if (st != STATUS_OK)
 		return st;
-	return_core_enter(&whole.core, RETURN_OFFER, act->now);
-	whole.core.offered_at = act->now;
-	whole.core.reason = step->text;
+	return_core_enter(core, RETURN_OFFER, act->now);
+	core->offered_at = act->now;
+	core->reason = step->text;
 	st = return_core_days_from_now(
-	    db, act, rules.answer_days, &whole.core.auto_at, NULL);
-	whole.core.answer_until = whole.core.auto_at;
-	if (st == STATUS_OK)
-		st = return_core_save(db, &whole.core);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_OFFERED,
-		.event = "offered",
-		.note = step->text,
-		.amount_fen = offered_in_all(&whole),
-		.until = instant_add_ms(whole.core.answer_until, -1),
-	    });
+	    db, act, rules.answer_days, &core->auto_at, NULL);
+	core->answer_until = core->auto_at;
+	news->announced = EVENT_RETURN_OFFERED;
+	news->event = "offered";
+	news->note = step->text;
+	news->amount_fen = offered_in_all(whole);
+	news->until = instant_add_ms(core->answer_until, -1);
+	return st;
 }
 
 enum status
 return_offer(struct db *db, struct act *act, int64_t id, const char *note,
     struct return_problem *problem)
 {
-	return act_run(db, act, offer_once,
-	    &(struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
 		.action = RETURN_ACT_OFFER,
+		.work = offer,
 		.text = note,
 		.problem = problem,
 	    });
@@ -289,242 +246,82 @@ complain(struct db *db, struct act *act, struct return_whole *whole,
 
 /* Accepted, in time or by silence; declined; or nothing was in question. */
 static enum status
-end_once(struct db *db, struct act *act, void *context)
+end(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	struct step *step = context;
 	bool declines = step->action == RETURN_ACT_DECLINE;
 	bool accepts = step->action == RETURN_ACT_ACCEPT;
 	bool is_silent = accepts && act->who->user_id == 0;
-	struct return_whole whole;
-	bool credited = false;
-	enum status st;
+	enum status st = STATUS_OK;
 
-	st = begin(db, act, step, &whole);
-	if (st != STATUS_OK)
-		return st;
 	if (!return_core_text_fits(step->text, RETURN_TEXT_MAX, declines))
 		return return_core_refuse(step->problem, RETURN_FAULT_TEXT, 0);
 	if (declines)
-		st = complain(db, act, &whole, step->text);
-	if (st != STATUS_OK)
-		return st;
-	return_core_enter(&whole.core, RETURN_RESOLVING, act->now);
-	st = return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = declines ? EVENT_RETURN_DECLINED
-		    : is_silent       ? EVENT_RETURN_ACCEPTED_SILENTLY
-		    : accepts         ? EVENT_RETURN_ACCEPTED
-				      : EVENT_NONE,
-		.event = declines ? "declined"
-		    : is_silent   ? "accepted_silently"
-		    : accepts     ? "accepted"
-				  : "resolving",
-		.note = step->text,
-		.amount_fen = offered_in_all(&whole),
-	    });
-	if (st == STATUS_OK)
-		st = return_core_settle(db, act, &whole, declines, &credited);
-	if (st == STATUS_OK && credited)
-		step->credited_to = whole.core.customer_id;
+		st = complain(db, act, whole, step->text);
+	return_core_enter(&whole->core, RETURN_RESOLVING, act->now);
+	news->announced = declines ? EVENT_RETURN_DECLINED
+	    : is_silent            ? EVENT_RETURN_ACCEPTED_SILENTLY
+	    : accepts              ? EVENT_RETURN_ACCEPTED
+				   : EVENT_NONE;
+	news->event = declines ? "declined"
+	    : is_silent        ? "accepted_silently"
+	    : accepts          ? "accepted"
+			       : "resolving";
+	news->note = step->text;
+	news->amount_fen = offered_in_all(whole);
 	return st;
 }
 
-/* Held orders are looked at again once credit came back. */
+/* What was accepted is carried out at once. */
 static enum status
-run(struct db *db, struct act *act,
-    enum status (*work)(struct db *db, struct act *act, void *context),
-    struct step step)
+carry_out(struct db *db, struct act *act, struct return_step *step,
+    struct return_whole *whole, struct return_news *news)
 {
-	enum status st = act_run(db, act, work, &step);
+	bool credited = false;
+	enum status st;
 
-	if (st == STATUS_OK && !act->replayed && step.credited_to != 0)
-		receipt_posted(db, act, step.credited_to);
-	return st;
+	(void)news;
+	st = settle_lines(db, act, whole,
+	    step->action == RETURN_ACT_DECLINE, &credited);
+	if (st == STATUS_OK)
+		st = return_step_keep(
+		    db, act, whole, &(struct return_news){ 0 });
+	if (st == STATUS_OK && credited)
+		step->credited_to = whole->core.customer_id;
+	return st == STATUS_OK ? return_core_close(db, act, whole) : st;
 }
 
-enum status
-return_accept(struct db *db, struct act *act, int64_t id)
+static enum status
+run_end(struct db *db, struct act *act, int64_t id, enum return_action action,
+    const char *why, struct return_problem *problem)
 {
-	return run(db, act, end_once,
-	    (struct step){ .id = id, .action = RETURN_ACT_ACCEPT });
-}
-
-enum status
-return_decline(struct db *db, struct act *act, int64_t id, const char *why,
-    struct return_problem *problem)
-{
-	return run(db, act, end_once,
-	    (struct step){
+	return return_step_run(db, act,
+	    (struct return_step){
 		.id = id,
-		.action = RETURN_ACT_DECLINE,
+		.action = action,
+		.work = end,
+		.after = carry_out,
+		.with_orders = true,
 		.text = why,
 		.problem = problem,
 	    });
 }
 
 enum status
+return_accept(struct db *db, struct act *act, int64_t id)
+{
+	return run_end(db, act, id, RETURN_ACT_ACCEPT, NULL, NULL);
+}
+
+enum status
+return_decline(struct db *db, struct act *act, int64_t id, const char *why,
+    struct return_problem *problem)
+{
+	return run_end(db, act, id, RETURN_ACT_DECLINE, why, problem);
+}
+
+enum status
 return_resolve(struct db *db, struct act *act, int64_t id)
 {
-	return run(db, act, end_once,
-	    (struct step){ .id = id, .action = RETURN_ACT_RESOLVE });
-}
-
-/* --- Lines that people work on ------------------------------------------------------------ */
-
-static struct return_core_line *
-open_line(const struct return_whole *whole, int64_t position)
-{
-	struct return_core_line *line = return_core_line(whole, position);
-
-	return line != NULL && line->resolution == RETURN_OPEN ? line : NULL;
-}
-
-/* The goods go back to the customer: as they were, repaired, repackaged. */
-static enum status
-hand_back(struct db *db, struct act *act, struct return_whole *whole,
-    struct return_core_line *line, enum return_resolution resolution,
-    const char *event)
-{
-	enum status st;
-
-	st = send_back(db, act, whole, line, line->received);
-	if (st == STATUS_OK)
-		st = return_core_let_go(whole, line, line->received);
-	if (st != STATUS_OK)
-		return st;
-	line->resolution = resolution;
-	st = return_core_tell(db, act, &whole->core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_SENT_BACK,
-		.event = event,
-		.object_id = line->position,
-		.amount_fen = -1,
-	    });
-	return st == STATUS_OK ? finish(db, act, whole) : st;
-}
-
-static enum status
-work_once(struct db *db, struct act *act, void *context)
-{
-	struct step *step = context;
-	struct return_whole whole;
-	struct return_core_line *line;
-	enum status st;
-
-	st = begin(db, act, step, &whole);
-	if (st != STATUS_OK)
-		return st;
-	line = open_line(&whole, step->position);
-	if (line == NULL || whole.core.from != RETURN_RESOLVING)
-		return STATUS_CONFLICT;
-	if (line->kind == RETURN_REPACK)
-		return hand_back(
-		    db, act, &whole, line, RETURN_REPACKED, "repackaged");
-	/* A quote that nobody answered stands in the way. */
-	if (line->quote_fen != 0 && line->quote_answer != 1)
-		return STATUS_CONFLICT;
-	return hand_back(db, act, &whole, line, RETURN_REPAIRED, "repaired");
-}
-
-enum status
-return_resolve_line(
-    struct db *db, struct act *act, int64_t id, int64_t position)
-{
-	return run(db, act, work_once,
-	    (struct step){
-		.id = id,
-		.action = RETURN_ACT_RESOLVE,
-		.position = position,
-	    });
-}
-
-static enum status
-quote_once(struct db *db, struct act *act, void *context)
-{
-	struct step *step = context;
-	struct return_whole whole;
-	struct return_core_line *line;
-	enum status st;
-
-	st = begin(db, act, step, &whole);
-	if (st != STATUS_OK)
-		return st;
-	line = open_line(&whole, step->position);
-	if (line == NULL || line->kind != RETURN_REPAIR ||
-	    line->quote_fen != 0)
-		return STATUS_CONFLICT;
-	if (step->amount_fen < 1 || step->amount_fen > RECEIPT_AMOUNT_MAX)
-		return return_core_refuse(
-		    step->problem, RETURN_FAULT_AMOUNT, step->position);
-	line->quote_fen = step->amount_fen;
-	st = return_core_save_lines(db, &whole);
-	if (st != STATUS_OK)
-		return st;
-	return return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_QUOTED,
-		.event = "quoted",
-		.note = text_format(
-		    act->mem, "%lld", (long long)step->amount_fen),
-		.object_id = line->position,
-		.amount_fen = step->amount_fen,
-	    });
-}
-
-enum status
-return_quote(struct db *db, struct act *act, int64_t id, int64_t position,
-    int64_t amount_fen, struct return_problem *problem)
-{
-	return run(db, act, quote_once,
-	    (struct step){
-		.id = id,
-		.action = RETURN_ACT_QUOTE,
-		.position = position,
-		.amount_fen = amount_fen,
-		.problem = problem,
-	    });
-}
-
-static enum status
-quote_answer_once(struct db *db, struct act *act, void *context)
-{
-	struct step *step = context;
-	bool accepts = step->action == RETURN_ACT_QUOTE_ACCEPT;
-	struct return_whole whole;
-	struct return_core_line *line;
-	enum status st;
-
-	st = begin(db, act, step, &whole);
-	if (st != STATUS_OK)
-		return st;
-	line = open_line(&whole, step->position);
-	if (line == NULL || line->quote_fen == 0 || line->quote_answer != 0)
-		return STATUS_CONFLICT;
-	line->quote_answer = accepts ? 1 : 2;
-	st = return_core_tell(db, act, &whole.core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_QUOTE_ANSWERED,
-		.event = accepts ? "quote_accepted" : "quote_declined",
-		.object_id = line->position,
-		.amount_fen = line->quote_fen,
-	    });
-	if (st != STATUS_OK)
-		return st;
-	if (accepts)
-		return return_core_save_lines(db, &whole);
-	return hand_back(
-	    db, act, &whole, line, RETURN_SENT_BACK, "sent_back");
-}
-
-enum status
-return_quote_answer(struct db *db, struct act *act, int64_t id,
-    int64_t position, bool accept)
-{
-	return run(db, act, quote_answer_once,
-	    (struct step){
-		.id = id,
-		.action = accept ? RETURN_ACT_QUOTE_ACCEPT
-				 : RETURN_ACT_QUOTE_DECLINE,
-		.position = position,
-	    });
+	return run_end(db, act, id, RETURN_ACT_RESOLVE, NULL, NULL);
 }

@@ -66,7 +66,7 @@ fill_sums(struct db *db, const struct sum *sum)
 	    DB_ARGS(db_int(present), year,
 		db_int(sales_month_add(present, -24)), year, quarter,
 		db_int(present), db_int(sales_month_add(present, -7)), quarter,
-		quarter, db_int(present),
+		quarter, db_int(present), year,
 		db_ints(sum->customer_ids, sum->count)),
 	    NULL);
 }

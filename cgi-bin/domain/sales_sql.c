@@ -74,7 +74,7 @@ const struct db_query stmt_sales_months_clear = {
 	.param_count = 2,
 };
 
-/* Opening balances are no sales. */
+/* Opening balances and repairs are no sales. */
 const struct db_query stmt_sales_months_sold = {
 	/* unscoped: of the customers whose sums are made anew */
 	.name = "sales.months_sold",
@@ -85,7 +85,7 @@ const struct db_query stmt_sales_months_sold = {
 	       "  SUM(r.amount_fen), COUNT(*)"
 	       "  FROM receivables AS r"
 	       " WHERE r.customer_id IN @in AND r.posted_on >= ?"
-	       "   AND r.posted_at >= ? AND r.kind <> 2"
+	       "   AND r.posted_at >= ? AND r.kind NOT IN (2, 4)"
 	       " GROUP BY 1, 2",
 	.param_count = 3,
 };
@@ -152,7 +152,7 @@ const struct db_query stmt_sales_sums_fill = {
 	/* unscoped: of the customers whose sums are made anew */
 	.name = "sales.sums_fill",
 	.sql = "INSERT INTO customer_sums (customer_id, as_of, year_fen,"
-	       "  before_fen, quarter_fen, fall_fen)"
+	       "  before_fen, quarter_fen, fall_fen, stopped_fen)"
 	       " SELECT t.* FROM (SELECT m.customer_id, ? AS as_of,"
 	       "  SUM(IF(m.month > ?, m.sold_fen - m.returned_fen, 0)) AS y,"
 	       "  SUM(IF(m.month > ? AND m.month <= ?,"
@@ -162,12 +162,19 @@ const struct db_query stmt_sales_sums_fill = {
 	       "  SUM(IF(m.month > ? AND m.month <= ?,"
 	       "   m.sold_fen - m.returned_fen, 0))"
 	       "   - SUM(IF(m.month > ? AND m.month < ?,"
-	       "   m.sold_fen - m.returned_fen, 0)) AS f"
-	       "  FROM sales_months AS m WHERE m.customer_id IN @in"
+	       "   m.sold_fen - m.returned_fen, 0)) AS f,"
+	       "  IF(l.month > ?, 0, SUM(IF(m.month > l.month - 100,"
+	       "   m.sold_fen - m.returned_fen, 0))) AS e"
+	       "  FROM sales_months AS m JOIN (SELECT k.customer_id,"
+	       "    IFNULL(MAX(IF(k.sold_fen > 0, k.month, NULL)), 0) AS month"
+	       "    FROM sales_months AS k WHERE k.customer_id IN @in"
+	       "    GROUP BY k.customer_id) AS l"
+	       "   ON l.customer_id = m.customer_id"
 	       "  GROUP BY m.customer_id) AS t"
 	       " ON DUPLICATE KEY UPDATE as_of = t.as_of, year_fen = t.y,"
-	       "  before_fen = t.b, quarter_fen = t.q, fall_fen = t.f",
-	.param_count = 11,
+	       "  before_fen = t.b, quarter_fen = t.q, fall_fen = t.f,"
+	       "  stopped_fen = t.e, span_day = NULL",
+	.param_count = 12,
 };
 
 const struct db_query stmt_sales_sums_last = {
@@ -178,7 +185,8 @@ const struct db_query stmt_sales_sums_last = {
 	       "  SELECT o.customer_id, MAX(o.placed_at) AS last_at"
 	       "    FROM orders AS o WHERE o.customer_id IN @in"
 	       "   GROUP BY o.customer_id) AS t"
-	       " ON DUPLICATE KEY UPDATE last_order_at = t.last_at",
+	       " ON DUPLICATE KEY UPDATE last_order_at = t.last_at,"
+	       "  span_day = NULL",
 	.param_count = 1,
 };
 

@@ -5,6 +5,7 @@
 #include "domain/saved_filter.h"
 
 #include "base/text.h"
+#include "domain/desk_kept.h"
 #include "domain/saved_filter_sql.h"
 #include "domain/ticket_core.h"
 
@@ -30,7 +31,7 @@ struct saving {
 };
 
 static enum status
-save(struct db *db, struct act *act, void *context)
+write_one(struct db *db, struct act *act, void *context)
 {
 	const struct saving *job = context;
 	struct saved_filter_row row;
@@ -62,6 +63,14 @@ save(struct db *db, struct act *act, void *context)
 	    DB_ARGS(db_id(job->user_id), db_text(job->page),
 		db_text(job->name), db_text(job->query), db_instant(act->now)),
 	    NULL);
+}
+
+static enum status
+save(struct db *db, struct act *act, void *context)
+{
+	enum status st = write_one(db, act, context);
+
+	return st == STATUS_OK ? desk_changed(db) : st;
 }
 
 /* What a page's own links are made of; nothing leads elsewhere. */
@@ -101,6 +110,8 @@ remove_one(struct db *db, struct act *act, void *context)
 	    DB_ARGS(db_int(*(const int64_t *)context),
 		db_int(act->who->user_id),
 		db_int(actor_may(act->who, ACTION_DESK_SET))));
+	if (st == STATUS_OK)
+		st = desk_changed(db);
 	return st == STATUS_CONFLICT ? STATUS_NOT_FOUND : st;
 }
 

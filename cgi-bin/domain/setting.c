@@ -22,7 +22,8 @@ enum kind {
 	KIND_TEXT,
 	KIND_INT,
 	KIND_BOOL,
-	KIND_STOCK_SHOWN
+	KIND_STOCK_SHOWN,
+	KIND_FREE_GOODS
 };
 
 /* One setting: how its text is read, and where the value goes. */
@@ -96,9 +97,37 @@ static const struct definition definitions[] = {
 	INT(escalate_1_bp, "7500", 1000, 100000),
 	INT(escalate_2_bp, "10000", 1000, 100000),
 	INT(escalate_3_bp, "15000", 1000, 100000),
+	INT(return_days_good, "60", 0, 3650),
+	INT(return_days_normal, "45", 0, 3650),
+	INT(return_days_watched, "15", 0, 3650),
+	INT(return_days_quality, "180", 0, 3650),
+	BOOL(return_slow_selling, "0"),
+	BOOL(return_near_expiry, "0"),
+	INT(return_approve_by_itself_fen, "100000", 0, INT64_MAX),
+	INT(return_service_limit_fen, "1000000", 0, INT64_MAX),
+	INT(return_abuse_share_bp, "800", 0, 1000000),
+	INT(return_abuse_per_month, "3", 0, 1000000),
+	INT(return_send_days, "15", 1, 365),
+	INT(return_answer_days, "7", 1, 365),
+	INT(return_rest_days, "10", 1, 365),
+	INT(return_promise_minutes, "480", 1, 100000),
+	{ "return_free_goods", KIND_FREE_GOODS,
+	    offsetof(struct setting, return_free_goods), "deduct", 0, 1 },
+	INT(return_batch_customers, "3", 1, 1000000),
+	INT(return_repair_tax_bp, "1300", 0, 10000),
+	TEXT(licence_remind_days, "60,30,7"),
+	BOOL(licence_block, "1"),
+	TEXT(preferred_label, "重点支持单位"),
+	TEXT(contract_remind_days, "90,60,30"),
+	INT(contract_spread_limit_bp, "3000", 1, 10000),
+	INT(contract_spread_month, "7", 1, 12),
 	INT(file_bytes_max, "10485760", 1024, 10485760),
 	INT(file_company_quota_bytes, "5368709120", 0, INT64_MAX),
 	INT(file_orphan_hours, "24", 1, 8760),
+	BOOL(contract_needed, "1"),
+	INT(contract_grace_days, "30", 0, 3650),
+	TEXT(contract_rule_since, ""),
+	INT(contract_core_class, "4", 1, 7),
 	TEXT(file_scan_address, ""),
 };
 /* clang-format on */
@@ -138,6 +167,11 @@ value_read(const struct definition *definition, const char *value, int64_t *out)
 		    : text_equal(value, "words")    ? SETTING_STOCK_WORDS
 						    : -1;
 		break;
+	case KIND_FREE_GOODS:
+		number = text_equal(value, "deduct") ? 0
+		    : text_equal(value, "pro_rata")  ? 1
+						     : -1;
+		break;
 	case KIND_INT:
 	case KIND_BOOL:
 	default:
@@ -170,6 +204,7 @@ value_keep(
 		memcpy(field, &number, sizeof(number));
 		break;
 	case KIND_BOOL:
+	case KIND_FREE_GOODS:
 		memcpy(field, &is_set, sizeof(is_set));
 		break;
 	case KIND_STOCK_SHOWN:
@@ -217,12 +252,16 @@ setting_read(struct db *db, struct arena *mem, struct setting *out)
 		kept.read_us = now_us;
 	}
 	*out = kept.values;
-	out->company_name = arena_strdup(mem, out->company_name);
-	out->company_name_en = arena_strdup(mem, out->company_name_en);
-	out->company_phone = arena_strdup(mem, out->company_phone);
-	out->collection_level_days =
-	    arena_strdup(mem, out->collection_level_days);
-	out->work_hours = arena_strdup(mem, out->work_hours);
+	for (size_t i = 0; i < ARRAY_LEN(definitions); i++) {
+		char *field = (char *)out + definitions[i].offset;
+		const char *text;
+
+		if (definitions[i].kind != KIND_TEXT)
+			continue;
+		memcpy(&text, field, sizeof(text));
+		text = arena_strdup(mem, text);
+		memcpy(field, &text, sizeof(text));
+	}
 	return STATUS_OK;
 }
 

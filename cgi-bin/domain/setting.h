@@ -67,9 +67,36 @@ struct setting {
 	int64_t escalate_1_bp; /* of the promise, at which it climbs */
 	int64_t escalate_2_bp;
 	int64_t escalate_3_bp;
+	int64_t return_days_good; /* to return something, by conduct … */
+	int64_t return_days_normal;
+	int64_t return_days_watched;
+	int64_t return_days_quality; /* … and for a fault */
+	bool return_slow_selling;    /* taken back without a contract */
+	bool return_near_expiry;
+	int64_t return_approve_by_itself_fen;
+	int64_t return_service_limit_fen;
+	int64_t return_abuse_share_bp;  /* of 6-month sales */
+	int64_t return_abuse_per_month; /* requests */
+	int64_t return_send_days;
+	int64_t return_answer_days;
+	int64_t return_rest_days; /* until the rest of a parcel is struck off */
+	int64_t return_promise_minutes;
+	bool return_free_goods; /* "pro_rata": shared out; else deducted */
+	int64_t return_batch_customers; /* that open a batch case */
+	int64_t return_repair_tax_bp;
+	const char *licence_remind_days; /* "60,30,7" */
+	bool licence_block;
+	const char *preferred_label;
+	const char *contract_remind_days; /* "90,60,30" */
+	int64_t contract_spread_limit_bp; /* of contracts in one month */
+	int64_t contract_spread_month;    /* where ends are moved to */
 	int64_t file_bytes_max;
 	int64_t file_company_quota_bytes;
 	int64_t file_orphan_hours;     /* a file nobody attached is kept so long */
+	bool contract_needed; /* no contract, no order: contract_bar.h */
+	int64_t contract_grace_days;
+	const char *contract_rule_since; /* "2026-11-22"; "" not known yet */
+	int64_t contract_core_class; /* its renewals are the sponsor's */
 	const char *file_scan_address; /* of clamd, see file_scan.h; "" for none */
 };
 

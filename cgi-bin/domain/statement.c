@@ -88,6 +88,9 @@ reference_of(struct arena *mem, const struct movement_row *row)
 		if (row->shipment_id != 0)
 			return order_core_number(
 			    mem, NUMBER_SHIPMENT, row->shipment_id, NULL);
+		if (row->line.return_id != 0)
+			return order_core_number(
+			    mem, NUMBER_RETURN, row->line.return_id, NULL);
 		prefix = NUMBER_RECEIVABLE;
 		break;
 	case STATEMENT_CREDIT_NOTE:

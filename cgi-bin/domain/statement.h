@@ -44,6 +44,7 @@ struct statement_line {
 	enum statement_document document_kind;
 	int64_t document_id;
 	const char *reference; /* shipment's, bank's or foreign number; "" */
+	int64_t return_id;     /* a repair of this request; 0: none */
 	int64_t amount_fen;    /* positive charges, negative credits */
 	int64_t running_fen;
 	struct day due_on;

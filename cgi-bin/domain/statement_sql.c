@@ -82,6 +82,7 @@ static const struct db_column movement_columns[] = {
 	DB_COLUMN(struct movement_row, line.reference),
 	DB_COLUMN(struct movement_row, foreign_no),
 	DB_COLUMN(struct movement_row, shipment_id),
+	DB_COLUMN(struct movement_row, line.return_id),
 };
 
 /* In the period, and not on a statement before: what came late. */
@@ -96,21 +97,22 @@ const struct db_query stmt_statement_movements = {
 	/* unscoped: of a customer in sight, or a job's */
 	.name = "statement.movements",
 	.sql = "SELECT m.at, m.kind, m.id, m.amount_fen, m.due_on, m.reference,"
-	       "  m.foreign_no, m.shipment_id FROM ("
+	       "  m.foreign_no, m.shipment_id, m.return_id FROM ("
 	       "SELECT r.posted_at AS at, 1 AS kind, r.id, r.amount_fen,"
-	       "    r.due_on, '' AS reference, r.foreign_no, r.shipment_id"
+	       "    r.due_on, '' AS reference, r.foreign_no, r.shipment_id,"
+	       "    r.return_id"
 	       "  FROM receivables AS r WHERE r.customer_id = ? AND "
 	    IN_PERIOD("r.posted_at", "1", "r.id")
 	       " UNION ALL SELECT p.posted_at, 2, p.id, -p.amount_fen, NULL,"
-	       "    p.reference, NULL, NULL"
+	       "    p.reference, NULL, NULL, NULL"
 	       "  FROM receipts AS p WHERE p.customer_id = ? AND "
 	    IN_PERIOD("p.posted_at", "2", "p.id")
 	       " UNION ALL SELECT n.at, 3, n.id, -n.amount_fen, NULL, '',"
-	       "    n.foreign_no, NULL"
+	       "    n.foreign_no, NULL, NULL"
 	       "  FROM credit_notes AS n WHERE n.customer_id = ? AND "
 	    IN_PERIOD("n.at", "3", "n.id")
 	       " UNION ALL SELECT q.reversed_at, 4, q.id, q.amount_fen, NULL,"
-	       "    q.reversed_note, NULL, NULL"
+	       "    q.reversed_note, NULL, NULL, NULL"
 	       "  FROM receipts AS q WHERE q.customer_id = ? AND "
 	    IN_PERIOD("q.reversed_at", "4", "q.id")
 	       ") AS m ORDER BY m.at, m.kind, m.id LIMIT 20001",
@@ -257,6 +259,7 @@ static const struct db_column line_columns[] = {
 	DB_COLUMN(struct movement_row, line.reference),
 	DB_COLUMN(struct movement_row, foreign_no),
 	DB_COLUMN(struct movement_row, shipment_id),
+	DB_COLUMN(struct movement_row, line.return_id),
 };
 
 const struct db_query stmt_statement_lines = {
@@ -266,7 +269,7 @@ const struct db_query stmt_statement_lines = {
 	       "  l.amount_fen, l.running_fen, l.due_on, l.dispute,"
 	       "  IFNULL(IF(l.document_kind = 4, p.reversed_note,"
 	       "    p.reference), ''),"
-	       "  IFNULL(r.foreign_no, n.foreign_no), r.shipment_id"
+	       "  IFNULL(r.foreign_no, n.foreign_no), r.shipment_id, r.return_id"
 	       "  FROM statement_lines AS l"
 	       "  LEFT JOIN receivables AS r"
 	       "    ON r.id = l.document_id AND l.document_kind = 1"

@@ -175,7 +175,8 @@ ticket_is_open(enum ticket_state state)
 	return state <= TICKET_ACTIONING;
 }
 
-/** What a list shows of a ticket. */
+/** What a list shows of a ticket.  In ticket_list() for staff opener_name,
+ *  first_due_at, update_due_at and message_count are blank. */
 struct ticket_row {
 	int64_t id;
 	const char *number;
@@ -265,8 +266,13 @@ enum status ticket_list(struct db *db, struct arena *mem,
     const struct actor *who, const struct ticket_filter *filter,
     struct instant now, struct db_rows *rows) MUST_CHECK;
 
+/** No more than so many are counted: a page says "99+". */
+enum {
+	TICKET_COUNT_MAX = 100
+};
+
 /** How many stand in each queue, by enum ticket_queue; and open tasks of the
- *  actor's or its departments'.  One statement beside the calendar. */
+ *  actor's or its departments'.  Each up to TICKET_COUNT_MAX. */
 struct ticket_counts {
 	int64_t queue[TICKET_QUEUE_COUNT];
 	int64_t late; /* mine, past their promise */

@@ -154,6 +154,16 @@ const struct db_query stmt_ticket_tag_count = {
 	DB_ROWS(struct ticket_number_row, number_columns),
 };
 
+/* For lists, which show them beside the subject. */
+const struct db_query stmt_ticket_tags_list = {
+	/* unscoped: the row that the transaction holds; person_id <=> above */
+	.name = "ticket.tags_list",
+	.sql = "UPDATE tickets AS t SET t.tags = IFNULL((SELECT"
+	       "  GROUP_CONCAT(g.tag ORDER BY g.tag) FROM ticket_tags AS g"
+	       "  WHERE g.ticket_id = t.id), '') WHERE t.id = ?",
+	.param_count = 1,
+};
+
 const struct db_query stmt_ticket_watch = {
 	.name = "ticket.watch",
 	.sql = "INSERT INTO ticket_watchers (ticket_id, user_id, reason)"

@@ -6,6 +6,7 @@
 #include "domain/ticket_act.h"
 
 #include "base/text.h"
+#include "domain/desk_kept.h"
 #include "domain/ticket_sql.h"
 #include "domain/ticket_core.h"
 #include "domain/ticket_merge.h"
@@ -262,6 +263,9 @@ set_tags(struct db *db, struct act *act, struct ticket_core *ticket,
 			ARRAY_LEN(ticket_tag_columns), tags, sizeof(tags[0]),
 			count },
 		    NULL);
+	if (st == STATUS_OK)
+		st = db_run(db, &stmt_ticket_tags_list,
+		    DB_ARGS(db_int(ticket->id)), NULL);
 	if (st != STATUS_OK)
 		return st;
 	news = ticket_core_news(ticket, act, "tagged", 0, step->text);
@@ -305,8 +309,12 @@ add_tag(struct db *db, struct act *act, struct ticket_core *ticket,
 		return ticket_core_refuse(fault, TICKET_FAULT_TAG);
 	news = ticket_core_news(ticket, act, "tagged", 0, tags[0].tag);
 	news->is_internal = true;
-	return db_run(db, &stmt_ticket_tag_add,
+	st = db_run(db, &stmt_ticket_tag_add,
 	    DB_ARGS(db_int(ticket->id), db_text(tags[0].tag)), NULL);
+	if (st != STATUS_OK)
+		return st;
+	return db_run(db, &stmt_ticket_tags_list,
+	    DB_ARGS(db_int(ticket->id)), NULL);
 }
 
 /* --- Who follows it --------------------------------------------------------------- */
@@ -320,6 +328,9 @@ watch(struct db *db, struct act *act, struct ticket_core *ticket,
 	enum status st;
 
 	ticket->silent = true;
+	st = desk_changed(db);
+	if (st != STATUS_OK)
+		return st;
 	if (step->text == NULL)
 		return db_run(db, &stmt_ticket_unwatch,
 		    DB_ARGS(db_int(ticket->id), db_int(step->number)), NULL);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/calendar.h"
 #include "domain/department.h"
+#include "domain/desk_kept.h"
 #include "domain/like.h"
 #include "domain/number.h"
 #include "domain/ticket_sql.h"
@@ -232,18 +233,48 @@ ticket_list(struct db *db, struct arena *mem, const struct actor *who,
 	if (st != STATUS_OK)
 		return st;
 
-	db_build_begin(&build, &stmt_ticket_list,
-	    DB_ARGS(db_int(asking.sight.is_staff),
-		TICKET_SIGHT_ARGS(&asking.sight)));
+	if (asking.sight.is_staff)
+		db_build_begin(&build, &stmt_ticket_desk,
+		    DB_ARGS(TICKET_SIGHT_ARGS(&asking.sight)));
+	else
+		db_build_begin(&build, &stmt_ticket_list,
+		    DB_ARGS(db_int(0), TICKET_SIGHT_ARGS(&asking.sight)));
 	add_queue(&build, &asking, filter->queue);
 	add_filters(&build, filter);
 	if (filter->text != NULL && filter->text[0] != '\0')
 		add_text(&build, mem, &asking.sight, filter->text);
 	add_order(&build, filter);
 	st = db_build_all(db, mem, &build, asking.sight.scope, rows);
-	if (st == STATUS_OK)
-		number_rows(mem, rows);
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	number_rows(mem, rows);
+	return asking.sight.is_staff
+	    ? desk_name_rows(db, rows->items, rows->count)
+	    : STATUS_OK;
+}
+
+static void
+cap(int64_t *count)
+{
+	if (*count > TICKET_COUNT_MAX)
+		*count = TICKET_COUNT_MAX;
+}
+
+/* Of who sees all: from the indexes of the queues. */
+static enum status
+count_all(struct db *db, struct arena *mem, const struct asking *asking,
+    struct instant now, struct ticket_counts *out)
+{
+	struct db_value me = db_int(asking->who->user_id);
+	struct db_value hidden = db_int(asking->sight.viewer_id);
+
+	return db_one(db, mem, &stmt_ticket_counts_all,
+	    DB_ARGS(me, hidden,
+		db_ints(asking->departments, asking->department_count),
+		hidden, hidden, db_instant(asking->soon), hidden, hidden,
+		hidden, hidden, me, hidden, hidden, me, db_instant(now),
+		hidden),
+	    out);
 }
 
 enum status
@@ -261,10 +292,15 @@ ticket_counts(struct db *db, struct arena *mem, const struct actor *who,
 	if (st != STATUS_OK)
 		return st;
 	team = db_ints(asking.departments, asking.department_count);
-	st = db_one_scoped(db, mem, &stmt_ticket_counts, asking.sight.scope,
-	    DB_ARGS(me, team, db_instant(asking.soon), me, db_instant(now), me,
-		TICKET_SIGHT_ARGS(&asking.sight)),
-	    &counts);
+	if (asking.sight.is_staff && asking.sight.scope.kind == SCOPE_ALL)
+		st = count_all(db, mem, &asking, now, &counts);
+	else
+		st = db_one_scoped(db, mem, &stmt_ticket_counts,
+		    asking.sight.scope,
+		    DB_ARGS(me, team, db_instant(asking.soon), me,
+			db_instant(now), me,
+			TICKET_SIGHT_ARGS(&asking.sight)),
+		    &counts);
 	if (st == STATUS_OK)
 		st = db_one_scoped(db, mem, &stmt_ticket_task_count,
 		    asking.sight.scope,
@@ -273,6 +309,9 @@ ticket_counts(struct db *db, struct arena *mem, const struct actor *who,
 	if (st != STATUS_OK)
 		return st;
 	counts.tasks = tasks.value;
+	for (size_t i = 0; i < ARRAY_LEN(counts.queue); i++)
+		cap(&counts.queue[i]);
+	cap(&counts.late);
 	*out = counts;
 	return STATUS_OK;
 }

@@ -45,10 +45,8 @@ static const struct db_column row_columns[] = {
 	" uw.name, NULLIF(t.next_due_at, '9999-01-01'),"                       \
 	" t.first_due_at, t.update_due_at, t.resolve_due_at,"                  \
 	" t.auto_at, t.level, t.last_by_customer, t.message_count,"            \
-	" t.stars, IF(? = 0, '', IFNULL((SELECT GROUP_CONCAT(g.tag"            \
-	" ORDER BY g.tag) FROM ticket_tags AS g WHERE g.ticket_id ="           \
-	" t.id), '')) FROM tickets AS t JOIN customers AS c ON c.id"           \
-	" = t.customer_id JOIN departments AS d ON d.id ="                     \
+	" t.stars, IF(? = 0, '', t.tags) FROM tickets AS t JOIN"               \
+	" customers AS c ON c.id = t.customer_id JOIN departments AS d ON d.id ="                     \
 	" t.department_id LEFT JOIN users AS uo ON uo.id ="                    \
 	" t.opened_by LEFT JOIN users AS uw ON uw.id = t.owner_id"
 
@@ -67,6 +65,46 @@ const struct db_query stmt_ticket_linked = {
 		       "   AND " TICKET_IN_SIGHT " ORDER BY t.id DESC LIMIT ?",
 	.param_count = 4 + TICKET_SIGHT_PARAMS,
 	DB_ROWS(struct ticket_row, row_columns),
+};
+
+/* What a list of staff shows: names of colleagues and departments are kept by
+ * the worker (desk_kept.h), tags stand in the row. */
+static const struct db_column desk_columns[] = {
+	DB_COLUMN(struct ticket_row, id),
+	DB_COLUMN(struct ticket_row, customer_id),
+	DB_COLUMN(struct ticket_row, customer_name),
+	DB_COLUMN(struct ticket_row, customer_name_en),
+	DB_COLUMN(struct ticket_row, class),
+	DB_COLUMN(struct ticket_row, kind),
+	DB_COLUMN(struct ticket_row, topic),
+	DB_COLUMN(struct ticket_row, severity),
+	DB_COLUMN(struct ticket_row, tier),
+	DB_COLUMN(struct ticket_row, state),
+	DB_COLUMN(struct ticket_row, subject),
+	DB_COLUMN(struct ticket_row, opened_at),
+	DB_COLUMN(struct ticket_row, changed_at),
+	DB_COLUMN(struct ticket_row, department_id),
+	DB_COLUMN(struct ticket_row, owner_id),
+	DB_COLUMN(struct ticket_row, next_due_at),
+	DB_COLUMN(struct ticket_row, resolve_due_at),
+	DB_COLUMN(struct ticket_row, auto_at),
+	DB_COLUMN(struct ticket_row, level),
+	DB_COLUMN(struct ticket_row, last_by_customer),
+	DB_COLUMN(struct ticket_row, stars),
+	DB_COLUMN(struct ticket_row, tags),
+};
+
+const struct db_query stmt_ticket_desk = {
+	.name = "ticket.desk",
+	.sql = "SELECT t.id, t.customer_id, c.name, c.name_en, c.class, t.kind,"
+	       " t.topic, t.severity, t.tier, t.state, t.subject,"
+	       " t.opened_at, t.changed_at, t.department_id, t.owner_id,"
+	       " NULLIF(t.next_due_at, '9999-01-01'), t.resolve_due_at,"
+	       " t.auto_at, t.level, t.last_by_customer, t.stars, t.tags"
+	       " FROM tickets AS t JOIN customers AS c ON c.id = t.customer_id"
+	       " WHERE " TICKET_IN_SIGHT,
+	.param_count = TICKET_SIGHT_PARAMS,
+	DB_ROWS(struct ticket_row, desk_columns),
 };
 
 /* clang-format off */
@@ -151,6 +189,7 @@ static const struct db_column count_columns[] = {
 	DB_COLUMN(struct ticket_counts, late),
 };
 
+/* Of who has a scope: its own open ones are few enough to be gone through. */
 const struct db_query stmt_ticket_counts = {
 	.name = "ticket.counts",
 	.sql = "SELECT IFNULL(SUM(t.owner_id = ?), 0),"
@@ -167,17 +206,46 @@ const struct db_query stmt_ticket_counts = {
 	DB_ROWS(struct ticket_counts, count_columns),
 };
 
+/* As many as there are, up to TICKET_COUNT_MAX: from the end of an index. */
+#define COUNT_SOME(condition)                                                  \
+	"(SELECT COUNT(*) FROM (SELECT 1 FROM tickets AS t WHERE " condition   \
+	" AND NOT (t.person_id <=> ?) LIMIT 100) AS x)"
+
+const struct db_query stmt_ticket_counts_all = {
+	/* unscoped: of who sees every customer; person_id <=> in each part */
+	.name = "ticket.counts_all",
+	.sql = "SELECT " COUNT_SOME("t.owner_id = ? AND t.is_open = 1") ", "
+	    COUNT_SOME("t.department_id IN @in AND t.is_open = 1") ", "
+	    COUNT_SOME("t.owner_id IS NULL AND t.is_open = 1") ", "
+	    COUNT_SOME("t.is_open = 1 AND t.next_due_at <= ?") ", "
+	    COUNT_SOME("t.state = 4") " + "
+	    COUNT_SOME("t.auto_at IS NOT NULL AND t.is_open = 1"
+		" AND t.state <> 4") ", "
+	    COUNT_SOME("t.state = 5") ", "
+	    "(SELECT COUNT(*) FROM (SELECT 1 FROM (SELECT w.ticket_id FROM"
+	    " ticket_watchers AS w WHERE w.user_id = ?"
+	    " ORDER BY w.ticket_id DESC LIMIT 500) AS v JOIN tickets AS t"
+	    " ON t.id = v.ticket_id WHERE t.is_open = 1"
+	    " AND NOT (t.person_id <=> ?) LIMIT 100) AS x), "
+	    COUNT_SOME("t.is_open = 1") ", "
+	    COUNT_SOME("t.owner_id = ? AND t.is_open = 1"
+		" AND t.next_due_at < ?"),
+	.param_count = 16,
+	DB_ROWS(struct ticket_counts, count_columns),
+};
+
 static const struct db_column number_columns[] = {
 	DB_COLUMN(struct ticket_number_row, value),
 };
 
 const struct db_query stmt_ticket_task_count = {
 	.name = "ticket.task_count",
-	.sql =
-	    "SELECT COUNT(*) FROM ticket_tasks AS k JOIN tickets AS t"
-	    " ON t.id = k.ticket_id JOIN customers AS c ON c.id ="
-	    " t.customer_id WHERE k.state = 1 AND (k.assignee_id = ? OR"
-	    " (k.assignee_id IS NULL AND k.department_id IN @in)) AND " TICKET_IN_SIGHT,
+	.sql = "SELECT COUNT(*) FROM (SELECT 1 FROM ticket_tasks AS k"
+	       " JOIN tickets AS t ON t.id = k.ticket_id JOIN customers AS c"
+	       " ON c.id = t.customer_id WHERE k.state = 1"
+	       " AND (k.assignee_id = ? OR (k.assignee_id IS NULL AND"
+	       " k.department_id IN @in)) AND " TICKET_IN_SIGHT
+	       " LIMIT 100) AS x",
 	.param_count = 2 + TICKET_SIGHT_PARAMS,
 	DB_ROWS(struct ticket_number_row, number_columns),
 };

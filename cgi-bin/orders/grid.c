@@ -221,7 +221,8 @@ grid_show(struct page *page, const struct customer *customer,
 			return st;
 	}
 	draft_view_grid(page->tpl, &grid);
-	licence_view_bar(page->tpl, page->who, customer->id, &draft->bar);
+	licence_view_bar(page->tpl, page->who, customer->id, &draft->bar,
+	    today);
 	tpl_text(page->tpl, "TEMPLATE_NAME", page_value(page, "name"));
 	return page_render(page, draft->id != 0 ? "drafts.show" : "orders.new",
 	    words(page->who->language, "Quick order"), "orders/draft.tpl");

@@ -53,8 +53,8 @@ tell(struct page *page, enum status st, const struct order_outcome *outcome)
 	page_flash(page,
 	    words(page->who->language,
 		outcome != NULL && outcome->barred
-		    ? "Not done: licences of the customer stand in the way, "
-		      "see below."
+		    ? "Not done: licences or the contract of the customer "
+		      "stand in the way, see below."
 		    : outcome != NULL && outcome->held
 		    ? "Held for credit: see below what frees it."
 		    : "Done. This is how the order stands now."));

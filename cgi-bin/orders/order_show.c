@@ -32,16 +32,17 @@ order_of_path(struct page *page, struct order *order)
 
 static enum status
 judge_papers(
-    struct page *page, const struct order *order, struct licence_bar *bar)
+    struct page *page, const struct order *order, struct licence_bar *bar,
+    struct day *today)
 {
 	struct setting setting;
 	enum status st = setting_read(page->db, page->mem, &setting);
 
 	if (st != STATUS_OK)
 		return st;
+	*today = day_from_instant(page->now, (int)setting.zone_minutes);
 	return licence_judge_order(page->db, page->mem, order->id,
-	    order->customer_id, order->papers,
-	    day_from_instant(page->now, (int)setting.zone_minutes), bar);
+	    order->customer_id, order->papers, *today, bar);
 }
 
 enum status
@@ -49,6 +50,7 @@ orders_show_order(struct page *page, const struct order *order)
 {
 	struct hold_ways ways = { .held = false };
 	struct licence_bar bar = { .reason = LICENCE_FINE };
+	struct day today = { 0, 0, 0 };
 	enum status st = STATUS_OK;
 
 	if (order->credit == CREDIT_HELD)
@@ -58,10 +60,11 @@ orders_show_order(struct page *page, const struct order *order)
 	    (order->state == ORDER_AWAITING_APPROVAL ||
 		order->state == ORDER_SUBMITTED ||
 		order->state == ORDER_CONFIRMED))
-		st = judge_papers(page, order, &bar);
+		st = judge_papers(page, order, &bar, &today);
 	if (st != STATUS_OK)
 		return st;
-	licence_view_bar(page->tpl, page->who, order->customer_id, &bar);
+	licence_view_bar(
+	    page->tpl, page->who, order->customer_id, &bar, today);
 	order_view_show(page->tpl, page->who, order);
 	hold_view_ways(page->tpl, page->who, order, &ways);
 	return page_render(page, "orders.show",

@@ -4,7 +4,7 @@
  * many at once.
  */
 #include "base/text.h"
-#include "domain/department.h"
+#include "domain/desk_kept.h"
 #include "domain/number.h"
 #include "domain/saved_filter.h"
 #include "tickets/list.h"
@@ -13,7 +13,6 @@
 #include "view/words.h"
 
 enum {
-	NOTES_SHOWN = 1,
 	NOTE_HOURS = 16 /* how long a handover note stands in the inbox */
 };
 
@@ -104,61 +103,41 @@ list_of(const struct ticket_filter *filter)
 
 /* --- The inbox ------------------------------------------------------------------------------ */
 
-/* The newest note, while the shift it was written for may still read it. */
-static enum status
-read_notes(struct page *page, struct db_rows *notes)
+/* While the shift it was written for may still read it. */
+static bool
+is_news(const struct page *page, const struct db_rows *notes)
 {
-	const struct handover_note *newest;
-	enum status st;
+	const struct handover_note *newest = notes->items;
 
-	*notes = (struct db_rows){ .items = NULL };
-	if (!actor_may(page->who, ACTION_TICKET_WORK))
-		return STATUS_OK;
-	st = handover_list(
-	    page->db, page->mem, page->who, NOTES_SHOWN, notes);
-	newest = notes->items;
-	if (st == STATUS_OK && notes->count > 0 &&
-	    page->now.ms - newest->at.ms >
-		(int64_t)NOTE_HOURS * 3600 * 1000)
-		notes->count = 0;
-	return st;
+	return notes->count > 0 &&
+	    actor_may(page->who, ACTION_TICKET_WORK) &&
+	    page->now.ms - newest->at.ms <=
+	    (int64_t)NOTE_HOURS * 3600 * 1000;
 }
 
 static enum status
 show_inbox(struct page *page)
 {
-	struct db_rows rows, colleagues, departments, saved, notes;
 	struct ticket_filter filter;
-	struct ticket_counts counts;
+	struct desk_beside beside;
+	struct db_rows rows;
 	enum status st;
 
 	read_filter(page, &filter);
 	st = list_page(page, list_of(&filter), &filter, &rows);
 	if (st == STATUS_OK)
-		st = ticket_counts(
-		    page->db, page->mem, page->who, page->now, &counts);
-	if (st == STATUS_OK)
-		st = colleague_list(
-		    page->db, page->mem, page->who, &colleagues);
-	if (st == STATUS_OK)
-		st = department_list(page->db, page->mem, &departments);
-	if (st == STATUS_OK)
-		st = saved_filter_list(
-		    page->db, page->mem, page->who, "desk", &saved);
-	if (st == STATUS_OK)
-		st = read_notes(page, &notes);
+		st = desk_beside(
+		    page->db, page->mem, page->who, page->now, &beside);
 	if (st != STATUS_OK)
 		return st;
+	if (!is_news(page, &beside.notes))
+		beside.notes.count = 0;
 	desk_view_inbox(page->tpl, page->who,
 	    &(struct desk_inbox){ .filter = &filter,
 		.q = page_value(page, "q"),
 		.query = query_of(page, &filter),
-		.counts = &counts,
+		.beside = &beside,
 		.rows = &rows,
-		.colleagues = &colleagues,
-		.departments = &departments,
-		.saved = &saved,
-		.notes = &notes,
 		.now = page->now });
 	return page_render(page, "desk.inbox",
 	    words(page->who->language, "Desk"), "tickets/desk.tpl");

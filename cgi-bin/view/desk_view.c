@@ -53,7 +53,8 @@ fill_tabs(struct tpl *tpl, const struct actor *who,
 		    words(tpl_language(tpl), ticket_queue_text(queue)));
 		tpl_show_if(tab, "TAB_CURRENT", current);
 		tpl_show_if(tab, "TAB_COUNTED", queue != TICKET_QUEUE_NONE);
-		tpl_int(tab, "TAB_COUNT", counts->queue[queue]);
+		tpl_text(tab, "TAB_COUNT",
+		    ticket_count_text(tpl_arena(tpl), counts->queue[queue]));
 		tpl_text(tab, "TAB_TONE",
 		    tab_tone(queue, counts->queue[queue], current));
 	}
@@ -63,13 +64,13 @@ static void
 fill_saved(struct tpl *tpl, const struct actor *who,
     const struct desk_inbox *inbox)
 {
-	const struct saved_filter *all = inbox->saved->items;
+	const struct saved_filter *all = inbox->beside->saved.items;
 
 	tpl_list(tpl, "SAVED");
-	tpl_show_if(tpl, "HAS_SAVED", inbox->saved->count > 0);
+	tpl_show_if(tpl, "HAS_SAVED", inbox->beside->saved.count > 0);
 	tpl_show_if(
 		tpl, "MAY_SHARE", actor_may(who, ACTION_DESK_SET));
-	for (size_t i = 0; i < inbox->saved->count; i++) {
+	for (size_t i = 0; i < inbox->beside->saved.count; i++) {
 		struct tpl *row = tpl_row(tpl, "SAVED");
 
 		tpl_plain(row, "SAVED_ID", all[i].id);
@@ -88,13 +89,14 @@ void
 desk_view_inbox(struct tpl *tpl, const struct actor *who,
     const struct desk_inbox *inbox)
 {
+	const struct ticket_counts *counts = &inbox->beside->counts;
 	const struct ticket_filter *filter = inbox->filter;
 	enum language language = tpl_language(tpl);
 	bool is_filtered = inbox->q[0] != '\0' || filter->kind != 0 ||
 	    filter->topic != 0 || filter->severity != 0 ||
 	    filter->tag != NULL || filter->customer_id != 0;
 
-	fill_tabs(tpl, who, inbox->counts, filter->queue);
+	fill_tabs(tpl, who, &inbox->beside->counts, filter->queue);
 	fill_saved(tpl, who, inbox);
 	tpl_text(tpl, "QUEUE",
 	    filter->queue == TICKET_QUEUE_NONE
@@ -104,19 +106,22 @@ desk_view_inbox(struct tpl *tpl, const struct actor *who,
 	tpl_text(tpl, "QUERY", inbox->query);
 	tpl_text(
 	    tpl, "TAG_TYPED", filter->tag != NULL ? filter->tag : "");
-	tpl_int(tpl, "LATE", inbox->counts->late);
-	tpl_show_if(tpl, "HAS_LATE", inbox->counts->late > 0);
-	tpl_int(tpl, "TASKS", inbox->counts->tasks);
-	tpl_show_if(tpl, "HAS_TASKS", inbox->counts->tasks > 0);
+	tpl_text(tpl, "LATE", ticket_count_text(tpl_arena(tpl), counts->late));
+	tpl_show_if(tpl, "HAS_LATE", counts->late > 0);
+	tpl_text(
+	    tpl, "TASKS", ticket_count_text(tpl_arena(tpl), counts->tasks));
+	tpl_show_if(tpl, "HAS_TASKS", counts->tasks > 0);
 	tpl_show_if(tpl, "MAY_WORK", actor_may(who, ACTION_TICKET_WORK));
 	tpl_show_if(tpl, "MAY_SET", actor_may(who, ACTION_DESK_SET));
 	tpl_show_if(tpl, "MAY_FIGURES", actor_may(who, ACTION_FIGURES_SEE));
 	ticket_view_kinds(tpl, "KIND", filter->kind);
 	ticket_view_topics(tpl, "TOPIC", filter->topic);
 	ticket_view_severities(tpl, "SEVERITY", filter->severity);
-	ticket_view_colleagues(tpl, "COLLEAGUE", inbox->colleagues, 0, true);
-	ticket_view_departments(tpl, "DEPARTMENT_CHOICE", inbox->departments, 0);
-	desk_view_notes(tpl, inbox->notes);
+	ticket_view_colleagues(
+	    tpl, "COLLEAGUE", &inbox->beside->colleagues, 0, true);
+	ticket_view_departments(
+	    tpl, "DEPARTMENT_CHOICE", &inbox->beside->departments, 0);
+	desk_view_notes(tpl, &inbox->beside->notes);
 	tpl_show_if(tpl, "NONE_FOUND", inbox->rows->count == 0 && is_filtered);
 	tpl_show_if(tpl, "NONE_YET", inbox->rows->count == 0 && !is_filtered);
 	tpl_text(tpl, "EMPTY_TEXT",

@@ -8,7 +8,7 @@
 #ifndef VIEW_DESK_VIEW_H
 #define VIEW_DESK_VIEW_H
 
-#include "domain/ticket.h"
+#include "domain/desk_kept.h"
 #include "domain/workday.h"
 #include "view/tpl.h"
 
@@ -17,12 +17,8 @@ struct desk_inbox {
 	const struct ticket_filter *filter;
 	const char *q;
 	const char *query; /* of the filters: what is kept under a name */
-	const struct ticket_counts *counts;
-	const struct db_rows *rows;        /* struct ticket_row */
-	const struct db_rows *colleagues;  /* struct colleague */
-	const struct db_rows *departments; /* struct department */
-	const struct db_rows *saved;       /* struct saved_filter */
-	const struct db_rows *notes;       /* struct handover_note */
+	const struct desk_beside *beside;
+	const struct db_rows *rows; /* struct ticket_row */
 	struct instant now;
 };
 

@@ -205,6 +205,9 @@ problem_words(enum submit_problem problem)
 	case SUBMIT_OPENING:
 		return T_("The customer file is being opened: orders wait "
 			  "until papers and credit are cleared.");
+	case SUBMIT_CONTRACT:
+		return T_("No contract is in force, and the time to sign one "
+			  "is over. Orders go again as soon as it is signed.");
 	case SUBMIT_LICENCE:
 		return T_("A licence that must be in force has ended. Nothing "
 			  "can be ordered until the renewal is verified.");

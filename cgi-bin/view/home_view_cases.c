@@ -44,7 +44,8 @@ add_queue(struct tpl *tpl, const char *path, const char *text, int64_t count,
 
 	tpl_text(row, "DESK_PATH", path);
 	tpl_text(row, "DESK_TEXT", words(tpl_language(tpl), text));
-	tpl_int(row, "DESK_COUNT", count);
+	tpl_text(row, "DESK_COUNT",
+	    ticket_count_text(tpl_arena(tpl), count));
 	tpl_text(row, "DESK_TONE", count > 0 ? tone : "quiet");
 }
 

@@ -15,6 +15,49 @@ enum {
 	NEAR_DAYS = 60
 };
 
+/* Why nothing can be ordered without a contract. */
+static const char *
+contract_bar_words(
+    struct arena *mem, enum language language, const struct contract_bar *bar)
+{
+	char ended[FORMAT_MAX];
+
+	if (day_is_none(bar->ended_on))
+		return words(language,
+		    "No contract is signed, and the time to sign one is over: "
+		    "nothing can be ordered until it is signed.");
+	format_day(bar->ended_on, language, ended);
+	return words_fill(mem, language,
+	    "The contract ended on {DAY}, and the time to renew it is over: "
+	    "nothing can be ordered until a new one is signed.",
+	    "DAY", ended, NULL);
+}
+
+const char *
+licence_contract_words(struct arena *mem, enum language language,
+    const struct contract_bar *bar, struct day today)
+{
+	char ended[FORMAT_MAX], until[FORMAT_MAX];
+	const char *left = words_count(mem, language, "{N} day left",
+	    "{N} days left",
+	    day_number(bar->order_until) - day_number(today));
+
+	format_day(bar->order_until, language, until);
+	if (day_is_none(bar->ended_on))
+		return words_fill(mem, language,
+		    "No contract is signed yet. Orders can be placed until "
+		    "{UNTIL}: {LEFT}.",
+		    "UNTIL", until, "LEFT", left, NULL);
+	format_day(bar->ended_on, language, ended);
+	return words_fill(mem, language,
+	    day_compare(bar->ended_on, today) < 0
+		? T_("The contract ended on {DAY}. Until a new one is signed, "
+		     "orders can be placed until {UNTIL}: {LEFT}.")
+		: T_("The contract ends on {DAY} and no renewal is signed. "
+		     "Orders can be placed until {UNTIL}: {LEFT}."),
+	    "DAY", ended, "UNTIL", until, "LEFT", left, NULL);
+}
+
 const char *
 licence_bar_words(
     struct arena *mem, enum language language, const struct licence_bar *bar)
@@ -26,6 +69,8 @@ licence_bar_words(
 		return words(language,
 		    "The customer file is being opened: orders wait until "
 		    "papers and credit are cleared.");
+	case LICENCE_CONTRACT:
+		return contract_bar_words(mem, language, &bar->contract);
 	case LICENCE_EXPIRED:
 		format_day(bar->ended_on, language, ended);
 		return words_fill(mem, language,
@@ -50,27 +95,60 @@ licence_bar_words(
 	return "";
 }
 
+/* Where papers, or contracts, are looked at. */
+static const char *
+path_of(struct tpl *tpl, const struct actor *who, int64_t customer_id,
+    const char *page)
+{
+	return who->side == SIDE_CUSTOMER
+	    ? text_format(tpl_arena(tpl), "/account/%s", page)
+	    : text_format(tpl_arena(tpl), "/customers/%lld/%s",
+		  (long long)customer_id, page);
+}
+
+static struct tpl *
+add_bar(struct tpl *tpl, const struct actor *who, int64_t customer_id,
+    bool is_contract)
+{
+	bool sees = actor_may(who, ACTION_CONTRACT_SEE);
+	bool uploads = actor_may(who, ACTION_LICENCE_UPLOAD);
+
+	tpl = tpl_row(tpl, "BAR");
+	tpl_text(tpl, "BAR_PATH",
+	    path_of(tpl, who, customer_id,
+		is_contract ? "contracts" : "licences"));
+	tpl_show_if(tpl, "BAR_UPLOAD", !is_contract && uploads);
+	tpl_show_if(tpl, "BAR_LOOK",
+	    !is_contract && !uploads && actor_may(who, ACTION_ACCOUNT_SEE));
+	tpl_show_if(tpl, "BAR_CONTRACTS", is_contract && sees);
+	tpl_show_if(tpl, "BAR_ASK",
+	    is_contract && !sees && who->side == SIDE_CUSTOMER);
+	return tpl;
+}
+
 void
 licence_view_bar(struct tpl *tpl, const struct actor *who, int64_t customer_id,
-    const struct licence_bar *bar)
+    const struct licence_bar *bar, struct day today)
 {
-	bool is_barred = bar->reason != LICENCE_FINE;
-	bool is_own = who->side == SIDE_CUSTOMER;
+	struct arena *mem = tpl_arena(tpl);
+	enum language language = tpl_language(tpl);
+	struct tpl *row;
 
 	tpl_list(tpl, "BAR");
-	if (!is_barred)
-		return;
-	tpl = tpl_row(tpl, "BAR");
-	tpl_text(tpl, "BAR_TEXT",
-	    licence_bar_words(tpl_arena(tpl), tpl_language(tpl), bar));
-	tpl_text(tpl, "BAR_PATH",
-	    is_own ? "/account/licences"
-		   : text_format(tpl_arena(tpl), "/customers/%lld/licences",
-			 (long long)customer_id));
-	tpl_show_if(tpl, "BAR_UPLOAD", actor_may(who, ACTION_LICENCE_UPLOAD));
-	tpl_show_if(tpl, "BAR_LOOK",
-	    !actor_may(who, ACTION_LICENCE_UPLOAD) &&
-		actor_may(who, ACTION_ACCOUNT_SEE));
+	if (bar->reason != LICENCE_FINE) {
+		row = add_bar(tpl, who, customer_id,
+		    bar->reason == LICENCE_CONTRACT);
+		tpl_text(row, "BAR_TONE", "bad");
+		tpl_text(
+		    row, "BAR_TEXT", licence_bar_words(mem, language, bar));
+	}
+	if (bar->contract.is_warned) {
+		row = add_bar(tpl, who, customer_id, true);
+		tpl_text(row, "BAR_TONE", "warn");
+		tpl_text(row, "BAR_TEXT",
+		    licence_contract_words(
+			mem, language, &bar->contract, today));
+	}
 }
 
 static struct licence_badge

@@ -11,13 +11,17 @@
 #include "view/tpl.h"
 
 /**
- * Fill templates/parts/licence_bar.tpl: what of the papers stands in the way and
- * where it is put right; nothing where all is fine.
+ * Fill templates/parts/licence_bar.tpl: what of the papers or the contract stands
+ * in the way, or soon will, and where it is put right; nothing where all is fine.
  */
 void licence_view_bar(struct tpl *tpl, const struct actor *who,
-    int64_t customer_id, const struct licence_bar *bar);
+    int64_t customer_id, const struct licence_bar *bar, struct day today);
 
-/** The same as one sentence; "" where all is fine. */
+/** How long orders go on without a contract, of one that is warned. */
+const char *licence_contract_words(struct arena *mem, enum language language,
+    const struct contract_bar *bar, struct day today);
+
+/** What bars as one sentence; "" where nothing does. */
 const char *licence_bar_words(
     struct arena *mem, enum language language, const struct licence_bar *bar);
 

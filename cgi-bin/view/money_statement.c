@@ -14,7 +14,10 @@ statement_line_text(struct arena *mem, enum language language,
     const struct statement_line *line)
 {
 	return text_format(mem, "%s %s",
-	    words(language, statement_document_text(line->document_kind)),
+	    words(language,
+		line->return_id != 0
+		    ? T_("Repair")
+		    : statement_document_text(line->document_kind)),
 	    line->reference != NULL ? line->reference : "");
 }
 

@@ -280,6 +280,9 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_RETURN_SENT_BACK] = {
 		T_("Goods of return {NO} are on their way back to you"),
 		T_("{CUSTOMER}: goods of return {NO} are on their way back") },
+	[EVENT_RETURN_CHARGED] = {
+		T_("The repair of return {NO} was charged: {AMOUNT}"),
+		T_("{CUSTOMER}: {AMOUNT} was charged for the repair of return {NO}") },
 	[EVENT_RETURN_CLOSED] = {
 		T_("Return {NO} is closed. Are you satisfied with the result?"),
 		T_("{CUSTOMER}: return {NO} is closed") },

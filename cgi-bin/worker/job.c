@@ -20,6 +20,7 @@
 #include "domain/return_job.h"
 #include "domain/sales.h"
 #include "domain/statement.h"
+#include "domain/team_figures.h"
 
 /* Calls in a row of one job, so that the others have their turn. */
 enum {
@@ -63,6 +64,7 @@ static struct job {
 	{ "return_conduct", return_job_conduct, 3600, 0 },
 	{ "batch_cases", batch_case_job_open, 300, 0 },
 	{ "sum_sales", sales_job_sum, 30, 0 },
+	{ "sum_teams", team_job_sum, 60, 0 },
 	{ "climb_tickets", ticket_job_climb, 60, 0 },
 	{ "resolve_tickets", ticket_job_resolve, 300, 0 },
 	{ "lock_tickets", ticket_job_lock, 300, 0 },

@@ -15,6 +15,7 @@
 {{#NOTICE}}
 <div class="notice tone-{{NOTICE_TONE}}" role="status">{{@icon alert-triangle}}<div><a href="{{NOTICE_PATH}}">{{NOTICE_TEXT}}</a></div></div>
 {{/NOTICE}}
+{{@include parts/licence_bar.tpl}}
 <ul class="figures">{{#FIGURE}}<li class="card figure tone-{{FIGURE_TONE}}"><div><a class="soft" href="{{FIGURE_PATH}}">{{FIGURE_LABEL}}</a><b>{{FIGURE_VALUE}}</b><small>{{FIGURE_NOTE}}</small></div></li>{{/FIGURE}}</ul>
 <div class="with-side"><div class="stack">
 {{#SALES_CHART}}<section class="card" aria-labelledby="sales-h"><div class="card-head"><h2 id="sales-h">{{CHART_TITLE}}</h2></div><div class="card-body stack stack-tight"><p>{{SALES_TEXT}}{{#IS_OLD}} {{_"Nothing was bought since; the page ends with the last month of sales."}}{{/IS_OLD}}</p>{{@include parts/chart_bars.tpl}}</div></section>{{/SALES_CHART}}

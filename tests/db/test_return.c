@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "domain/setting.h"
 #include "domain/shipment.h"
 #include "support/return_world.h"
 
@@ -237,6 +238,7 @@ a_return_is_approved_in_part_or_refused(void **state)
 	world_run(world,
 	    "UPDATE settings SET value = '1000'"
 	    " WHERE name = 'return_approve_by_itself_fen'");
+	setting_forget();
 	id = return_asked(world, BUYER_1, RETURN_BY_CARRIER, &ask, 1);
 	assert_int_equal(return_state_of(world, id), RETURN_SUBMITTED);
 	assert_int_equal(
@@ -329,6 +331,7 @@ a_question_stops_the_clock_until_it_is_answered(void **state)
 	world_run(world,
 	    "UPDATE settings SET value = '1000'"
 	    " WHERE name = 'return_approve_by_itself_fen'");
+	setting_forget();
 	id = return_asked(world, BUYER_1, RETURN_BY_CARRIER, &ask, 1);
 	assert_int_equal(money_told(world, "return.to_decide_quality"), 1);
 	assert_int_equal(
@@ -558,6 +561,7 @@ free_goods_come_back_or_are_deducted(void **state)
 	    return_line_number(world, id, 1, "asked_fen"), 32000);
 	world_run(world, "UPDATE settings SET value = 'pro_rata'"
 			 " WHERE name = 'return_free_goods'");
+	setting_forget();
 	/* The other way what was paid is spread over all eleven. */
 	asked.quantity = 1;
 	id = return_asked(world, BUYER_1, RETURN_BY_CARRIER, &asked, 1);

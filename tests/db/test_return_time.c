@@ -155,6 +155,7 @@ a_question_nobody_answers_ends_after_notice(void **state)
 
 	world_run(world, "UPDATE settings SET value = '0'"
 			 " WHERE name = 'return_approve_by_itself_fen'");
+	setting_forget();
 	id = return_asked(world, BUYER_1, RETURN_BY_CARRIER, &ask, 1);
 	assert_int_equal(
 	    return_ask(world->db, &act, id, "照片？", &problem), STATUS_OK);
