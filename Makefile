@@ -63,6 +63,10 @@ $(BUILD)/obj/cgi-bin/app/health.o $(BUILD)/san/obj/cgi-bin/app/health.o: \
 $(BUILD)/obj/cgi-bin/app/health.o $(BUILD)/san/obj/cgi-bin/app/health.o: \
     $(wildcard schema/*.sql)
 
+# It carries the list of common passwords.
+$(BUILD)/obj/cgi-bin/domain/password.o $(BUILD)/san/obj/cgi-bin/domain/password.o: \
+    cgi-bin/domain/password_common.txt
+
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
 	@echo "  AR   $@"; ar rcs $@ $^

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/day.h"
 #include "db/db.h"
 
 /**
@@ -106,6 +107,9 @@ struct actor {
 	int64_t company_count;  /* companies this user may switch between */
 	enum language language;
 	int zone_minutes; /* of the user; default 480 */
+	int64_t deputy_of;       /* whose authority is used; 0: one's own */
+	const char *deputy_name; /* the absent one's; NULL */
+	struct day deputy_until; /* the last day of it */
 	enum db_scope_kind reach[ACTION_COUNT];
 };
 
@@ -114,6 +118,15 @@ static inline bool
 actor_may(const struct actor *who, enum action action)
 {
 	return who->reach[action] != SCOPE_NONE;
+}
+
+/** Whether a user is the actor, or who the actor stands in for: neither judges
+ *  what he did himself. */
+static inline bool
+actor_is(const struct actor *who, int64_t user_id)
+{
+	return user_id != 0 &&
+	    (user_id == who->user_id || user_id == who->deputy_of);
 }
 
 /** The scope of an action, for the db_…_scoped() calls. */

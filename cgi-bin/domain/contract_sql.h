@@ -1,6 +1,7 @@
 /**
  * @file
- * The statements of contract*.c.  Layer: domain, for contract*.c alone.
+ * The statements of contract*.c.  Layer: domain, for contract*.c and, for what
+ * brings many customers at once, the importers.
  */
 #ifndef DOMAIN_CONTRACT_SQL_H
 #define DOMAIN_CONTRACT_SQL_H
@@ -119,5 +120,6 @@ extern const struct db_query stmt_contract_task_person;
 extern const struct db_query stmt_contract_tasks;
 extern const struct db_query stmt_contract_task_of;
 extern const struct db_query stmt_contract_without;
+extern const struct db_query stmt_contract_rule_off;
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/act.h"
+#include "domain/contract_sql.h"
 #include "domain/import_map.h"
 #include "domain/import_retail_part.h"
 #include "domain/import_retail_sql.h"
@@ -377,6 +378,8 @@ retail_take(struct db *db, struct act *act, struct arena *scratch,
 	if (st == STATUS_OK)
 		st = in_parts(db, act, &part, file->customer_count,
 		    take_customers, &report.customers);
+	if (st == STATUS_OK && report.customers > 0)
+		st = db_run(db, &stmt_contract_rule_off, DB_NO_ARGS, NULL);
 	if (st == STATUS_OK)
 		st = retail_take_papers(db, act, file, zone_minutes, progress,
 		    context, &report);

@@ -78,6 +78,11 @@ set_mark(struct db *db, void *context)
 	const struct mark *mark = context;
 	const struct load_plan *plan = &mark->world->plan;
 
+	enum status st =
+	    db_run(db, &stmt_contract_rule_off, DB_NO_ARGS, NULL);
+
+	if (st != STATUS_OK)
+		return st;
 	return db_run(db, &stmt_load_mark_set,
 	    DB_ARGS(db_text(text_format(mark->world->mem,
 			"%s: %lld customers, %lld products, %lld orders, "

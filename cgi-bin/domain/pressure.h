@@ -98,13 +98,15 @@ struct pressure_row {
 	const char *code, *name;
 	const char *name_en;         /* NULL: none */
 	const char *rep;             /* NULL: none */
-	int64_t year_fen;            /* sales of twelve months */
-	int64_t conceded_fen;        /* approved this year */
+	int64_t sales_fen;           /* net, this year */
+	int64_t conceded_fen;        /* approved, of this year */
 	int64_t waiting_fen;         /* not decided */
 	int64_t waiting_count;
-	int64_t cost_bp;             /* conceded of sales; 0 without sales */
 	int64_t open_steps, late_steps;
 };
+
+/** What was conceded of the sales, in basis points; below 0 without sales. */
+int64_t pressure_cost_bp(const struct pressure_row *row);
 
 /** Difficult customers in reach, most conceded first.
  *  @param after_id continue behind this customer, with its conceded_fen; 0

@@ -9,6 +9,8 @@
 #ifndef DOMAIN_SEAL_H
 #define DOMAIN_SEAL_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /** Longest text that can be sealed; its seal fits a column of 160. */
@@ -22,7 +24,8 @@ const char *seal_close(
 const char *seal_open(
     struct arena *mem, const char *purpose, const char *sealed);
 
-/** A digest that only this instance can make of a text (HMAC-SHA-256). */
-void seal_digest(const char *purpose, const char *text, char out[44]);
+/** A digest that only this instance can make of a text (HMAC-SHA-256).
+ *  @return false if no key is set */
+bool seal_digest(const char *purpose, const char *text, char out[44]);
 
 #endif

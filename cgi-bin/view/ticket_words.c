@@ -265,6 +265,14 @@ ticket_band_text(int64_t band)
 }
 
 const char *
+ticket_count_text(struct arena *mem, int64_t count)
+{
+	if (count >= TICKET_COUNT_MAX)
+		return "99+";
+	return text_format(mem, "%lld", (long long)count);
+}
+
+const char *
 ticket_class_text(int64_t class)
 {
 	static const char *const texts[] = { "", "C", "B", "B+", "A", "AA",

@@ -42,6 +42,9 @@ const char *ticket_band_text(int64_t band);
 /** "AA", "B+"; "" for a customer without a class. */
 const char *ticket_class_text(int64_t class);
 
+/** "12"; "99+" where no more were counted. */
+const char *ticket_count_text(struct arena *mem, int64_t count);
+
 /** What is wrong with the input. */
 const char *ticket_fault_text(enum ticket_fault fault);
 

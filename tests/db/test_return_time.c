@@ -16,6 +16,7 @@
 #include "domain/batch_case.h"
 #include "domain/order_job.h"
 #include "domain/return_job.h"
+#include "domain/setting.h"
 #include "support/return_world.h"
 
 #define DAY_MS INT64_C(86400000)
