@@ -277,6 +277,12 @@ static const struct {
 };
 /* clang-format on */
 
+	[EVENT_CUSTOMER_DAY] = { "customer.day", TELL_REP, &file },
+	[EVENT_CONCESSION_ENTERED] = { "concession.entered",
+	    TELL_MANAGER, &file },
+	[EVENT_CONCESSION_APPROVED] = { "concession.approved",
+	    TELL_REP, &file },
+	[EVENT_CONCESSION_REFUSED] = { "concession.refused", TELL_REP, &file },
 const char *
 outbox_kind_name(enum outbox_kind kind)
 {

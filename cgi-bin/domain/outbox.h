@@ -140,6 +140,10 @@ enum outbox_kind {
 	EVENT_CONTRACT_ENDS_KEY, /* the same, of a core customer */
 	EVENT_CONTRACT_ENDED, /* NO, SUBJECT, UNTIL */
 	EVENT_CONTRACT_TERMINATED, /* NO, SUBJECT, REASON */
+	EVENT_CUSTOMER_DAY, /* NO (customer's id), SUBJECT (what), UNTIL (the day) */
+	EVENT_CONCESSION_ENTERED, /* NO (customer's id), AMOUNT; private */
+	EVENT_CONCESSION_APPROVED, /* the same */
+	EVENT_CONCESSION_REFUSED, /* the same */
 	EVENT_COUNT
 };
 

@@ -128,6 +128,7 @@ static const struct definition definitions[] = {
 	INT(contract_grace_days, "30", 0, 3650),
 	TEXT(contract_rule_since, ""),
 	INT(contract_core_class, "4", 1, 7),
+	INT(evaluation_months, "12", 1, 120),
 	TEXT(file_scan_address, ""),
 };
 /* clang-format on */

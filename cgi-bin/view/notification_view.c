@@ -202,6 +202,18 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_CONTRACT_TERMINATED] = {
 		T_("Contract {NO} was terminated: {REASON}"),
 		T_("{CUSTOMER}: contract {NO} was terminated: {REASON}") },
+	[EVENT_CUSTOMER_DAY] = {
+		T_("{SUBJECT} on {UNTIL}"),
+		T_("{CUSTOMER} has an anniversary on {UNTIL}: {SUBJECT}") },
+	[EVENT_CONCESSION_ENTERED] = {
+		T_("A concession of {AMOUNT} waits"),
+		T_("{CUSTOMER}: a concession of {AMOUNT} waits for approval") },
+	[EVENT_CONCESSION_APPROVED] = {
+		T_("A concession of {AMOUNT} is approved"),
+		T_("{CUSTOMER}: the concession of {AMOUNT} is approved") },
+	[EVENT_CONCESSION_REFUSED] = {
+		T_("A concession of {AMOUNT} is refused"),
+		T_("{CUSTOMER}: the concession of {AMOUNT} is refused") },
 	[EVENT_RETURN_SUBMITTED] = {
 		T_("Return {NO} was submitted"),
 		T_("{CUSTOMER} submitted return {NO}, credit asked {AMOUNT}") },

@@ -12,6 +12,7 @@
 #include "domain/complaint_act.h"
 #include "domain/contract_act.h"
 #include "domain/credit_limit.h"
+#include "domain/customer_event.h"
 #include "domain/file.h"
 #include "domain/licence.h"
 #include "domain/order_job.h"
@@ -70,6 +71,7 @@ static struct job {
 	{ "lock_tickets", ticket_job_lock, 300, 0 },
 	{ "contracts", contract_job_run, 600, 0 },
 	{ "remind_licences", licence_job_remind, 3600, 0 },
+	{ "customer_days", customer_event_job_remind, 3600, 0 },
 	{ "purge", purge, 3600, 0 },
 };
 
