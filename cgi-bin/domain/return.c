@@ -95,6 +95,8 @@ return_find(struct db *db, struct arena *mem, const struct actor *who,
 		    mem, NUMBER_CREDIT_NOTE, line[i].credit_note_id);
 		line[i].replacement_number = number_or_null(
 		    mem, NUMBER_ORDER, line[i].replacement_id);
+		line[i].charge_number = number_or_null(
+		    mem, NUMBER_RECEIVABLE, line[i].charge_id);
 	}
 	request.number = order_core_number(
 	    mem, NUMBER_RETURN, request.id, request.foreign_no);

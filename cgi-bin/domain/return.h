@@ -71,6 +71,8 @@ struct return_line {
 	const char *replacement_number; /* the order; NULL for none */
 	int64_t quote_fen; /* 0 for none */
 	int64_t quote_answer; /* 0 open, 1 accepted, 2 declined */
+	int64_t charge_id;    /* the receivable of an accepted one; 0: none */
+	const char *charge_number; /* NULL for none */
 	int64_t line_left; /* a draft: what may be returned of the order line */
 	struct instant delivered_at;
 	bool is_free;

@@ -122,6 +122,7 @@ static const struct db_column line_columns[] = {
 	DB_COLUMN(struct return_line, replacement_id),
 	DB_COLUMN(struct return_line, quote_fen),
 	DB_COLUMN(struct return_line, quote_answer),
+	DB_COLUMN(struct return_line, charge_id),
 	DB_COLUMN(struct return_line, line_left),
 	DB_COLUMN(struct return_line, delivered_at),
 	DB_COLUMN(struct return_line, is_free),
@@ -138,7 +139,7 @@ const struct db_query stmt_return_lines = {
 	       "  r.refused, r.accept_bp, r.finding, r.disposition,"
 	       "  r.worth_fen, r.asked_fen, r.offered_fen, r.credit_fen,"
 	       "  r.free_deduct_fen, r.resolution, r.credit_note_id,"
-	       "  r.replacement_id, r.quote_fen, r.quote_answer,"
+	       "  r.replacement_id, r.quote_fen, r.quote_answer, m.id,"
 	       "  l.shipped - l.refused - l.returning_qty - l.returned_qty,"
 	       "  r.delivered_at, l.is_free"
 	       "  FROM return_lines AS r"
@@ -147,6 +148,8 @@ const struct db_query stmt_return_lines = {
 	       "   AND l.position = r.order_position"
 	       "  LEFT JOIN batches AS b ON b.id = r.batch_id"
 	       "  LEFT JOIN products AS wp ON wp.id = r.wanted_id"
+	       "  LEFT JOIN receivables AS m ON m.return_id = r.return_id"
+	       "   AND m.return_position = r.position"
 	       " WHERE r.return_id = ? ORDER BY r.position LIMIT 200",
 	.param_count = 1,
 	DB_ROWS(struct return_line, line_columns),

@@ -71,12 +71,13 @@ static const char *
 note_of(struct page *page, const void *row)
 {
 	const struct receivable *item = row;
+	const char *source = item->order_number != NULL ? item->order_number
+							: item->return_number;
 
 	if (item->open_fen == 0)
-		return item->order_number;
-	return text_format(page->mem, "%s%s%s",
-	    item->order_number != NULL ? item->order_number : "",
-	    item->order_number != NULL ? " · " : "",
+		return source;
+	return text_format(page->mem, "%s%s%s", source != NULL ? source : "",
+	    source != NULL ? " · " : "",
 	    money_due_text(page->mem, page->who->language, item->due_on,
 		page_today(page)));
 }
@@ -270,6 +271,9 @@ money_receivable(struct page *page)
 	tpl_text(page->tpl, "ORDER_NUMBER",
 	    item.order_number != NULL ? item.order_number : "");
 	tpl_show_if(page->tpl, "HAS_SHIPMENT", item.shipment_id != 0);
+	tpl_show_if(page->tpl, "HAS_RETURN", item.return_number != NULL);
+	tpl_text(page->tpl, "RETURN_NUMBER",
+	    item.return_number != NULL ? item.return_number : "");
 	tpl_money(page->tpl, "AMOUNT", item.amount_fen);
 	tpl_money(page->tpl, "TAX", item.tax_fen);
 	tpl_money(page->tpl, "OPEN", item.open_fen);

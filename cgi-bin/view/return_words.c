@@ -134,6 +134,7 @@ static const struct {
 	{ "repackaged", { T_("Repackaged and sent"), "good" }, NULL },
 	{ "quoted", { T_("Repair quoted at"), "warn" }, NULL },
 	{ "quote_accepted", { T_("Quote accepted"), "good" }, NULL },
+	{ "charged", { T_("Repair charged"), "info" }, NULL },
 	{ "quote_declined", { T_("Quote declined"), "warn" }, NULL },
 	{ "sent_back", { T_("Sent back as it was"), "quiet" }, NULL },
 	{ "closed", { T_("Closed"), "good" }, NULL },
