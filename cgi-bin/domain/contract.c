@@ -186,6 +186,16 @@ contract_list(struct db *db, struct arena *mem, const struct actor *who,
 		    DB_ARGS(db_text(filter->q), db_text(filter->q),
 			db_text(filter->q), db_text(filter->q),
 			db_text(filter->q)));
+	if (filter->kind != 0)
+		db_build_add(
+		    &build, contract_of_kind, DB_ARGS(db_int(filter->kind)));
+	if (filter->keeper_id != 0)
+		db_build_add(&build, contract_kept_by,
+		    DB_ARGS(db_int(filter->keeper_id)));
+	if (!day_is_none(filter->ends_from))
+		db_build_add(&build, contract_ends_within,
+		    DB_ARGS(db_day(filter->ends_from),
+			db_day(filter->ends_to)));
 	if (!day_is_none(filter->after_to))
 		db_build_add(&build, contract_after,
 		    DB_ARGS(db_day(filter->after_to), db_day(filter->after_to),
@@ -289,9 +299,17 @@ contract_overlaps(struct db *db, struct arena *mem,
 }
 
 enum status
-contract_templates(struct db *db, struct arena *mem, struct db_rows *rows)
+contract_keepers(struct db *db, struct arena *mem, const struct actor *who,
+    struct db_rows *rows)
 {
-	return db_all(db, mem, &stmt_contract_templates, DB_NO_ARGS, rows);
+	return db_all_scoped(db, mem, &stmt_contract_keepers,
+	    actor_scope(who, ACTION_CONTRACT_SEE), DB_NO_ARGS, rows);
+}
+
+enum status
+contract_may_keep(struct db *db, struct arena *mem, struct db_rows *rows)
+{
+	return db_all(db, mem, &stmt_contract_may_keep, DB_NO_ARGS, rows);
 }
 
 /* --- The spread of ends -------------------------------------------------------- */

@@ -18,6 +18,7 @@
 #include "domain/actor.h"
 #include "domain/contract_rights.h"
 #include "domain/contract_state.h"
+#include "domain/contract_template.h"
 #include "domain/contract_text.h"
 
 enum {
@@ -56,6 +57,8 @@ struct contract {
 	struct day ended_on;
 	const char *reason;
 	int64_t row_version;
+	const char *template_name, *template_name_en; /* NULL: of none */
+	int64_t template_version;
 };
 
 /** What happened to one. */
@@ -63,7 +66,8 @@ struct contract_event {
 	int64_t id;
 	struct instant at;
 	const char *user; /* NULL: by itself */
-	const char *kind; /* contract_action_name(), "draft" or "opened" */
+	const char *kind; /* contract_action_name(), "draft", "opened",
+			     "keeper" or "no_renewal" */
 	const char *note;
 };
 
@@ -125,6 +129,9 @@ struct contract_filter {
 	enum contract_which which;
 	const char *q; /* number, customer's code, part of its name; "": all */
 	int64_t customer_id; /* 0: all */
+	int64_t kind;        /* enum contract_kind; 0: all */
+	int64_t keeper_id;   /* 0: all */
+	struct day ends_from, ends_to; /* both or none */
 	struct day after_to; /* continue behind this one; none: from the top */
 	int64_t after_id;
 	int64_t limit;
@@ -165,15 +172,20 @@ enum status contract_overlaps(struct db *db, struct arena *mem,
     const struct contract *contract, const struct db_rows *rights,
     struct db_rows *rows) MUST_CHECK;
 
-/** One template in use. */
-struct contract_template {
+/** Somebody who keeps contracts, or may. */
+struct contract_person {
 	int64_t id;
-	enum contract_kind kind;
-	const char *name, *name_en;
+	const char *name;
 };
 
-/** By kind.  @param[out] rows struct contract_template */
-enum status contract_templates(
+/** Keepers of contracts in reach, by name.  @param[out] rows struct
+ *  contract_person */
+enum status contract_keepers(struct db *db, struct arena *mem,
+    const struct actor *who, struct db_rows *rows) MUST_CHECK;
+
+/** Staff who may keep contracts, by name.  @param[out] rows struct
+ *  contract_person */
+enum status contract_may_keep(
     struct db *db, struct arena *mem, struct db_rows *rows) MUST_CHECK;
 
 /** How the ends of running contracts in reach are spread. */

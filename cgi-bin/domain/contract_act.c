@@ -312,6 +312,60 @@ contract_move(struct db *db, struct act *act, const char *number,
 	return act_run(db, act, move_once, &job);
 }
 
+/* --- Its keeper, its openings ------------------------------------------------- */
+
+struct keeper_job {
+	const char *number;
+	int64_t keeper_id;
+	enum contract_fault *fault;
+};
+
+static enum status
+hand_over_once(struct db *db, struct act *act, void *context)
+{
+	struct keeper_job *job = context;
+	struct contract_person keeper;
+	struct contract_core core;
+	enum status st;
+
+	*job->fault = CONTRACT_SOUND;
+	st = contract_lock(db, act, job->number, ACTION_CONTRACT_KEEP, &core);
+	if (st != STATUS_OK)
+		return st;
+	st = db_one(db, act->mem, &stmt_contract_person,
+	    DB_ARGS(db_int(job->keeper_id)), &keeper);
+	if (st == STATUS_NOT_FOUND) {
+		*job->fault = CONTRACT_FAULT_KEEPER;
+		return STATUS_INVALID;
+	}
+	if (st == STATUS_OK)
+		st = db_run(db, &stmt_contract_keeper,
+		    DB_ARGS(db_int(keeper.id), db_int(core.id)), NULL);
+	if (st == STATUS_OK)
+		st = contract_note(db, act, core.id, "keeper",
+		    (enum contract_state)core.state,
+		    (enum contract_state)core.state, keeper.name);
+	if (st == STATUS_OK)
+		contract_lead(act, core.number, core.version);
+	return st;
+}
+
+enum status
+contract_hand_over(struct db *db, struct act *act, const char *number,
+    int64_t keeper_id, enum contract_fault *fault)
+{
+	struct keeper_job job = {
+		.number = number,
+		.keeper_id = keeper_id,
+		.fault = fault,
+	};
+
+	*fault = CONTRACT_SOUND;
+	if (!actor_may(act->who, ACTION_CONTRACT_KEEP))
+		return STATUS_FORBIDDEN;
+	return act_run(db, act, hand_over_once, &job);
+}
+
 static enum status
 open_once(struct db *db, struct act *act, void *context)
 {

@@ -44,7 +44,8 @@ enum contract_fault {
 	CONTRACT_FAULT_SIGNATORY,
 	CONTRACT_FAULT_SIGNED_ON, /* missing, or in the future */
 	CONTRACT_FAULT_FILES,     /* no scan, or see `refused` */
-	CONTRACT_FAULT_OPEN       /* its successor is already being written */
+	CONTRACT_FAULT_OPEN,      /* its successor is already being written */
+	CONTRACT_FAULT_KEEPER     /* nobody who may keep contracts */
 };
 
 struct contract_request {
@@ -112,6 +113,11 @@ enum status contract_move(struct db *db, struct act *act, const char *number,
  */
 enum status contract_follow(struct db *db, struct act *act, const char *number,
     bool is_renewal, struct day today, enum contract_fault *fault) MUST_CHECK;
+
+/** Somebody else keeps it (ACTION_CONTRACT_KEEP); whatever its state. */
+enum status contract_hand_over(struct db *db, struct act *act,
+    const char *number, int64_t keeper_id,
+    enum contract_fault *fault) MUST_CHECK;
 
 /** Note that somebody opened the document. */
 enum status contract_open(

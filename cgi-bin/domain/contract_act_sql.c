@@ -25,12 +25,12 @@ const struct db_query stmt_contract_insert = {
 	/* unscoped: of a customer found, or a contract locked, in scope */
 	.name = "contract.insert",
 	.sql = "INSERT INTO contracts (customer_id, rep_id, team_id, kind,"
-	       "  state, number, version, amends_id, renews_id, title,"
-	       "  valid_from, valid_to, target_fen, drafted_by, drafted_at,"
+	       "  state, number, version, amends_id, renews_id, template_id,"
+	       "  template_version, title, valid_from, valid_to, target_fen, drafted_by, drafted_at,"
 	       "  state_since)"
 	       " SELECT c.id, c.rep_id, c.team_id, ?, 1, ?, ?, ?, ?, ?, ?, ?,"
-	       "  ?, ?, ?, ? FROM customers AS c WHERE c.id = ?",
-	.param_count = 13,
+	       "  ?, ?, ?, ?, ?, ? FROM customers AS c WHERE c.id = ?",
+	.param_count = 15,
 };
 
 const struct db_query stmt_contract_number = {
@@ -193,6 +193,13 @@ const struct db_query stmt_contract_ended = {
 	.name = "contract.ended",
 	.sql = "UPDATE contracts SET ended_on = ?, reason = ? WHERE id = ?",
 	.param_count = 3,
+};
+
+const struct db_query stmt_contract_keeper = {
+	/* unscoped: locked in scope before */
+	.name = "contract.keeper",
+	.sql = "UPDATE contracts SET keeper_id = ? WHERE id = ?",
+	.param_count = 2,
 };
 
 static const struct db_column id_columns[] = {

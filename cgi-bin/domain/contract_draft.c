@@ -16,6 +16,7 @@ struct fresh {
 	const char *number; /* NULL: of its own id */
 	int64_t version;
 	int64_t amends_id, renews_id;
+	int64_t template_id, template_version; /* 0: of none */
 	const char *title;
 	struct day from, to;
 	int64_t target_fen;
@@ -36,7 +37,8 @@ insert(struct db *db, struct act *act, struct fresh *fresh)
 	st = db_insert(db, &stmt_contract_insert,
 	    DB_ARGS(db_int(fresh->kind), db_text(number),
 		db_int(fresh->version), db_id(fresh->amends_id),
-		db_id(fresh->renews_id), db_text(fresh->title),
+		db_id(fresh->renews_id), db_id(fresh->template_id),
+		db_id(fresh->template_version), db_text(fresh->title),
 		db_day(fresh->from), db_day(fresh->to),
 		db_int(fresh->target_fen), db_id(act->who->user_id),
 		db_instant(act->now), db_instant(act->now),
@@ -150,14 +152,16 @@ draft_once(struct db *db, struct act *act, void *context)
 	*job->fault = fault_of(request, template);
 	if (*job->fault != CONTRACT_SOUND || template == NULL)
 		return STATUS_INVALID;
-	st = db_all(db, act->mem, &stmt_contract_template_parts,
-	    DB_ARGS(db_int(template->id)), &parts);
+	st = db_all(db, act->mem, &stmt_contract_template_texts,
+	    DB_ARGS(db_int(template->id), db_int(template->version)), &parts);
 	if (st != STATUS_OK)
 		return st;
 	fresh = (struct fresh){
 		.customer_id = customer.id,
 		.kind = template->kind,
 		.version = 1,
+		.template_id = template->id,
+		.template_version = template->version,
 		.title = request->title[0] != '\0' ? request->title
 						   : template->name,
 		.from = request->valid_from,

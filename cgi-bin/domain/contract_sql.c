@@ -41,6 +41,9 @@ static const struct db_column list_columns[] = {
 	DB_COLUMN(struct contract, ended_on),
 	DB_COLUMN(struct contract, reason),
 	DB_COLUMN(struct contract, row_version),
+	DB_COLUMN(struct contract, template_name),
+	DB_COLUMN(struct contract, template_name_en),
+	DB_COLUMN(struct contract, template_version),
 };
 
 const struct db_query stmt_contract_list = {
@@ -52,12 +55,15 @@ const struct db_query stmt_contract_list = {
 	       "  k.drafted_at, a.name, k.approved_at, k.sent_at, k.signed_on,"
 	       "  k.signed_ours, k.signed_theirs, k.signed_at,"
 	       "  k.frozen_digest, k.party_customer, k.party_company,"
-	       "  k.ended_on, k.reason, k.row_version"
-	       "  FROM contracts AS k"
+	       "  k.ended_on, k.reason, k.row_version, v.name, v.name_en,"
+	       "  k.template_version FROM contracts AS k"
 	       "  JOIN customers AS c ON c.id = k.customer_id"
 	       "  LEFT JOIN users AS h ON h.id = k.keeper_id"
 	       "  LEFT JOIN users AS d ON d.id = k.drafted_by"
 	       "  LEFT JOIN users AS a ON a.id = k.approved_by"
+	       "  LEFT JOIN contract_template_versions AS v"
+	       "   ON v.template_id = k.template_id"
+	       "   AND v.version = k.template_version"
 	       " WHERE @scope(c)",
 	.param_count = 0,
 	DB_ROWS(struct contract, list_columns),
@@ -71,6 +77,9 @@ const char contract_of_customer[] = "AND k.customer_id = ?";
 const char contract_matching[] =
     "AND (k.number = ? OR c.code = ? OR INSTR(c.name, ?) > 0"
     "  OR INSTR(c.name_en, ?) > 0 OR INSTR(k.title, ?) > 0)";
+const char contract_of_kind[] = "AND k.kind = ?";
+const char contract_kept_by[] = "AND k.keeper_id = ?";
+const char contract_ends_within[] = "AND k.valid_to BETWEEN ? AND ?";
 const char contract_after[] =
     "AND (k.valid_to > ? OR (k.valid_to = ? AND k.id > ?))";
 const char contract_in_order[] = "ORDER BY k.valid_to, k.id LIMIT ?";
@@ -222,27 +231,41 @@ const struct db_query stmt_contract_others = {
 	DB_ROWS(struct contract_other_row, other_columns),
 };
 
-static const struct db_column template_columns[] = {
-	DB_COLUMN(struct contract_template, id),
-	DB_COLUMN(struct contract_template, kind),
-	DB_COLUMN(struct contract_template, name),
-	DB_COLUMN(struct contract_template, name_en),
+static const struct db_column person_columns[] = {
+	DB_COLUMN(struct contract_person, id),
+	DB_COLUMN(struct contract_person, name),
 };
 
-const struct db_query stmt_contract_templates = {
-	.name = "contract.templates",
-	.sql = "SELECT id, kind, name, name_en FROM contract_templates"
-	       " WHERE state = 1 ORDER BY kind, id LIMIT 100",
+const struct db_query stmt_contract_keepers = {
+	.name = "contract.keepers",
+	.sql = "SELECT DISTINCT u.id, u.name FROM contracts AS k"
+	       "  JOIN customers AS c ON c.id = k.customer_id"
+	       "  JOIN users AS u ON u.id = k.keeper_id"
+	       " WHERE @scope(c) ORDER BY u.name, u.id LIMIT 200",
 	.param_count = 0,
-	DB_ROWS(struct contract_template, template_columns),
+	DB_ROWS(struct contract_person, person_columns),
 };
 
-const struct db_query stmt_contract_template_parts = {
-	.name = "contract.template_parts",
-	.sql = "SELECT part, body FROM contract_template_parts"
-	       " WHERE template_id = ? ORDER BY part LIMIT 11",
+#define MAY_KEEP                                                               \
+	"SELECT DISTINCT u.id, u.name FROM role_permissions AS p"              \
+	"  JOIN membership_roles AS r ON r.role = p.role"                      \
+	"  JOIN memberships AS m ON m.id = r.membership_id"                    \
+	"   AND m.customer_id IS NULL AND m.state = 1"                         \
+	"  JOIN users AS u ON u.id = m.user_id AND u.state = 1"                \
+	" WHERE p.action = 'contract_keep'"
+
+const struct db_query stmt_contract_may_keep = {
+	.name = "contract.may_keep",
+	.sql = MAY_KEEP " ORDER BY u.name, u.id LIMIT 200",
+	.param_count = 0,
+	DB_ROWS(struct contract_person, person_columns),
+};
+
+const struct db_query stmt_contract_person = {
+	.name = "contract.person",
+	.sql = MAY_KEEP " AND u.id = ?",
 	.param_count = 1,
-	DB_ROWS(struct contract_part, part_columns),
+	DB_ROWS(struct contract_person, person_columns),
 };
 
 static const struct db_column month_columns[] = {

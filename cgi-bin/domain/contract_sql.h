@@ -40,6 +40,12 @@ struct contract_setting_row {
 	const char *name, *value;
 };
 
+/** A template, locked. */
+struct contract_template_row {
+	int64_t version;
+	const char *name, *name_en;
+};
+
 /** What a change is judged by, locked. */
 struct contract_core {
 	int64_t id, customer_id;
@@ -71,6 +77,9 @@ extern const char contract_by_number[];
 extern const char contract_of_states[];
 extern const char contract_of_customer[];
 extern const char contract_matching[];
+extern const char contract_of_kind[];
+extern const char contract_kept_by[];
+extern const char contract_ends_within[];
 extern const char contract_after[];
 extern const char contract_in_order[];
 extern const struct db_query stmt_contract_count;
@@ -79,10 +88,19 @@ extern const struct db_query stmt_contract_rights;
 extern const struct db_query stmt_contract_events;
 extern const struct db_query stmt_contract_links;
 extern const struct db_query stmt_contract_others;
-extern const struct db_query stmt_contract_templates;
-extern const struct db_query stmt_contract_template_parts;
+extern const struct db_query stmt_contract_keepers;
+extern const struct db_query stmt_contract_may_keep;
 extern const struct db_query stmt_contract_months;
 extern const struct db_query stmt_contract_settings;
+
+extern const struct db_query stmt_contract_templates;
+extern const struct db_query stmt_contract_template;
+extern const struct db_query stmt_contract_template_lock;
+extern const struct db_query stmt_contract_template_versions;
+extern const struct db_query stmt_contract_template_texts;
+extern const struct db_query stmt_contract_template_save;
+extern const struct db_query stmt_contract_template_version_add;
+extern const struct db_query stmt_contract_template_text_add;
 
 extern const struct db_query stmt_contract_customer;
 extern const struct db_query stmt_contract_insert;
@@ -102,6 +120,8 @@ extern const struct db_query stmt_contract_approved;
 extern const struct db_query stmt_contract_sent;
 extern const struct db_query stmt_contract_signed;
 extern const struct db_query stmt_contract_ended;
+extern const struct db_query stmt_contract_keeper;
+extern const struct db_query stmt_contract_person;
 extern const struct db_query stmt_contract_product;
 extern const struct db_query stmt_contract_group;
 extern const struct db_query stmt_contract_wrote;

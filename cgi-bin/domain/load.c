@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "db/migrate_door.h"
+#include "domain/contract_sql.h"
 #include "domain/load_delivery.h"
 #include "domain/load_money.h"
 #include "domain/shelf.h"

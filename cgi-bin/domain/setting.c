@@ -130,6 +130,7 @@ static const struct definition definitions[] = {
 	INT(contract_core_class, "4", 1, 7),
 	INT(evaluation_months, "12", 1, 120),
 	TEXT(file_scan_address, ""),
+	TEXT(two_factor_roles, "admin,credit_officer,finance"),
 };
 /* clang-format on */
 

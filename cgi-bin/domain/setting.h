@@ -97,6 +97,7 @@ struct setting {
 	int64_t contract_grace_days;
 	const char *contract_rule_since; /* "2026-11-22"; "" not known yet */
 	int64_t contract_core_class; /* its renewals are the sponsor's */
+	const char *two_factor_roles;  /* by commas; "" for none */
 	int64_t evaluation_months;    /* after so many the next one is due */
 	const char *file_scan_address; /* of clamd, see file_scan.h; "" for none */
 };

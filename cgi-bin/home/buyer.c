@@ -4,6 +4,7 @@
  */
 #include "domain/credit.h"
 #include "domain/draft.h"
+#include "domain/licence_bar.h"
 #include "domain/shipment.h"
 #include "domain/suggest.h"
 #include "domain/ticket.h"
@@ -11,6 +12,7 @@
 #include "domain/today_money.h"
 #include "home/pages.h"
 #include "view/home_money.h"
+#include "view/home_papers.h"
 #include "view/home_view.h"
 
 enum {
@@ -35,6 +37,20 @@ add_orders(struct page *page, const struct today_sum *sums,
 	    page->db, page->mem, page->who, queue, true, TODO_MAX, &rows);
 	if (st == STATUS_OK)
 		*todo += home_view_todo_orders(page->tpl, queue, &rows);
+	return st;
+}
+
+/* What of papers or contract bars orders, or soon will. */
+static enum status
+add_papers(struct page *page, struct day today, size_t *todo)
+{
+	const struct licence_ask nothing = { .count = 0 };
+	struct licence_bar bar;
+	enum status st = licence_judge(page->db, page->mem,
+	    page->who->customer_id, NULL, today, &nothing, &bar);
+
+	if (st == STATUS_OK)
+		*todo += home_papers_todo(page->tpl, page->who, &bar, today);
 	return st;
 }
 
@@ -192,6 +208,8 @@ enum status
 home_fill_buyer(struct page *page, const struct setting *setting)
 {
 	struct today_sum sums[TODAY_QUEUE_COUNT];
+	struct day today =
+	    day_from_instant(page->now, (int)setting->zone_minutes);
 	size_t todo = 0;
 	enum status st;
 
@@ -204,6 +222,8 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 		st = add_credit(page);
 	if (st == STATUS_OK)
 		home_view_buyer_figures(page->tpl, sums);
+	if (st == STATUS_OK)
+		st = add_papers(page, today, &todo);
 	if (st == STATUS_OK)
 		st = add_orders(
 		    page, sums, TODAY_PROPOSED, ACTION_ORDER_ANSWER, &todo);
@@ -220,9 +240,7 @@ home_fill_buyer(struct page *page, const struct setting *setting)
 	if (st == STATUS_OK)
 		st = add_returns(page, &todo);
 	if (st == STATUS_OK)
-		st = add_money(page,
-		    day_from_instant(page->now, (int)setting->zone_minutes),
-		    &todo);
+		st = add_money(page, today, &todo);
 	if (st == STATUS_OK)
 		home_view_todo_end(page->tpl, todo);
 	if (st == STATUS_OK)

@@ -1,16 +1,17 @@
 /**
  * @file
- * The first page of staff: the queues of what they may do, and for who leads,
- * the month by team.
+ * The first page of staff who lead no team: the queues of what they may do, and
+ * the month of their customers, or by team for who runs the whole.
  */
+#include "domain/contract_task.h"
 #include "domain/credit_limit.h"
-#include "domain/permission.h"
 #include "domain/shipment.h"
 #include "domain/ticket.h"
 #include "domain/today.h"
 #include "domain/today_money.h"
 #include "home/pages.h"
 #include "view/home_money.h"
+#include "view/home_papers.h"
 #include "view/home_view.h"
 
 enum {
@@ -47,15 +48,6 @@ static const struct shown of_lead[] = {
 static const struct shown of_others[] = {
 	{ TODAY_OPEN, false, QUEUE_MAX },
 };
-
-static bool
-is_leader(const struct actor *who)
-{
-	return permission_has_role(who->role_names, "manager") ||
-	    permission_has_role(who->role_names, "executive") ||
-	    permission_has_role(who->role_names, "team_lead") ||
-	    permission_has_role(who->role_names, "admin");
-}
 
 static enum status
 add_queues(struct page *page, const struct today_sum *sums,
@@ -176,17 +168,35 @@ add_returns(struct page *page)
 	return st;
 }
 
+/* Renewals of contracts that are this reader's to prepare. */
+static enum status
+add_renewals(struct page *page, const struct setting *setting)
+{
+	struct db_rows rows;
+	enum status st;
+
+	if (!actor_may(page->who, ACTION_CONTRACT_SEE))
+		return STATUS_OK;
+	st = contract_tasks(page->db, page->mem, page->who, &rows);
+	if (st == STATUS_OK)
+		home_papers_renewals(page->tpl, &rows,
+		    day_from_instant(page->now, (int)setting->zone_minutes));
+	return st;
+}
+
 enum status
 home_fill_staff(struct page *page, const struct setting *setting)
 {
 	const struct actor *who = page->who;
 	struct today_sum sums[TODAY_QUEUE_COUNT];
-	bool leads = is_leader(who);
+	bool leads = actor_may(who, ACTION_ADMIN);
 	bool has_month = leads || who->reach[ACTION_ORDER_SEE] == SCOPE_REP;
 	enum status st = add_desk(page);
 
 	if (st == STATUS_OK)
 		st = add_returns(page);
+	if (st == STATUS_OK)
+		st = add_renewals(page, setting);
 	if (st != STATUS_OK || !actor_may(who, ACTION_ORDER_SEE))
 		return st;
 	st = today_sums(page->db, page->mem, who, sums);

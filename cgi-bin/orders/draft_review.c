@@ -87,7 +87,8 @@ show_review(
 	if (page->route->method == POST)
 		review.wanted_typed = page_value(page, "wanted_on");
 	draft_view_review(page->tpl, &review);
-	licence_view_bar(page->tpl, page->who, customer->id, &draft->bar);
+	licence_view_bar(
+	    page->tpl, page->who, customer->id, &draft->bar, today);
 	tpl_plain(page->tpl, "CUSTOMER_ID", customer->id);
 	tpl_show_if(page->tpl, "MAY_ASK",
 	    actor_may(page->who, ACTION_CREDIT_ASK));

@@ -1400,7 +1400,7 @@ INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, ti
 INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, title, valid_from, valid_to, target_fen, drafted_by, drafted_at, state_since) VALUES
   (3, 3, 3, 1, 1, 1, 'CT-00000037', '年度购销合同', CURRENT_DATE, CURRENT_DATE + INTERVAL 300 DAY, 90000000, 3, '2026-11-01 01:00:00.000', '2026-11-01 01:00:00.000');
 INSERT INTO contract_parts (contract_id, part, body)
-  SELECT k.id, t.part, t.body FROM contracts AS k JOIN contract_template_parts AS t ON t.template_id = k.kind WHERE k.id <= 3;
+  SELECT k.id, t.part, t.body FROM contracts AS k JOIN contract_template_texts AS t ON t.template_id = k.kind AND t.version = 1 WHERE k.id <= 3;
 INSERT INTO contract_rights (contract_id, position, level, division, group_id, product_id) VALUES
   (1, 1, 2, '3301', NULL, NULL), (2, 1, 3, '3302', NULL, NULL), (3, 1, 2, '3205', NULL, NULL);
 INSERT INTO contract_events (contract_id, at, user_id, kind, from_state, to_state) VALUES

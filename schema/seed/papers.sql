@@ -52,7 +52,7 @@ INSERT INTO contracts (id, customer_id, rep_id, team_id, kind, state, number, ti
     FROM demo_contracts AS d JOIN customers AS c ON c.id = d.customer_id
     JOIN customer_addresses AS a ON a.customer_id = c.id AND a.is_default = 1;
 INSERT INTO contract_parts (contract_id, part, body)
-  SELECT d.id, t.part, t.body FROM demo_contracts AS d JOIN contract_template_parts AS t ON t.template_id = 1;
+  SELECT d.id, t.part, t.body FROM demo_contracts AS d JOIN contract_template_texts AS t ON t.template_id = 1 AND t.version = 1;
 INSERT INTO contract_events (contract_id, at, user_id, kind, from_state, to_state)
   SELECT d.id, @now - INTERVAL 368 DAY, 2, 'sign', 4, 5 FROM demo_contracts AS d;
 DROP TEMPORARY TABLE demo_contracts;

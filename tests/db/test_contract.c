@@ -14,6 +14,8 @@
 #include "base/text.h"
 #include "domain/contract_act.h"
 #include "domain/contract_sql.h"
+#include "domain/contract_task.h"
+#include "domain/setting.h"
 #include "support/order_world.h"
 
 #define DRAFTER OFFICER
@@ -332,12 +334,149 @@ time_reminds_expires_and_renews(void **state)
 	    read(world, number).contract.state, CONTRACT_RENEWED);
 }
 
+static int64_t
+open_tasks(struct world *world, int64_t owner)
+{
+	struct actor who = person(world, DRAFTER, true);
+	struct db_rows rows;
+
+	who.user_id = owner;
+	assert_int_equal(
+	    contract_tasks(world->db, world->mem, &who, &rows), STATUS_OK);
+	return (int64_t)rows.count;
+}
+
+/* A contract of customer 1 in force that ends in so many days. */
+static const char *
+ending(struct world *world, int64_t days)
+{
+	const char *number = draft(world, code_of(world, 1), today,
+	    day_add(today, days));
+
+	sign(world, number);
+	run_job(world);
+	return number;
+}
+
+static void
+each_stage_makes_a_renewal_task_once(void **state)
+{
+	struct world *world = *state;
+	struct actor who = person(world, DRAFTER, true);
+	struct actor stranger = person(world, SIGNER, true);
+	struct act act = act_of(world, &who);
+	struct contract_task task;
+	struct contract_whole whole;
+	enum contract_fault fault;
+	struct instant begin = world->now;
+	const char *number;
+
+	world_run(world,
+	    "UPDATE customers SET rep_id = %d, class = 3, sponsor_id = %d"
+	    " WHERE id = 1",
+	    DRAFTER, REVIEWER);
+	number = ending(world, 91);
+	run_job(world);
+	assert_int_equal(open_tasks(world, DRAFTER), 0);
+	world->now = instant_add_ms(begin, INT64_C(86400000));
+	run_job(world);
+	run_job(world);
+	assert_int_equal(open_tasks(world, DRAFTER), 1);
+	assert_int_equal(open_tasks(world, REVIEWER), 0);
+
+	/* The next stage takes its place; of a core customer for the sponsor. */
+	world_run(world, "UPDATE customers SET class = 4 WHERE id = 1");
+	world->now = instant_add_ms(begin, 31 * INT64_C(86400000));
+	run_job(world);
+	run_job(world);
+	assert_int_equal(open_tasks(world, DRAFTER), 0);
+	assert_int_equal(open_tasks(world, REVIEWER), 1);
+	assert_int_equal(
+	    world_number(world, "SELECT COUNT(*) FROM contract_tasks"), 2);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM outbox"
+			     " WHERE kind = 'contract.ends_key'"),
+	    1);
+
+	/* Ended by hand, by its owner and with a reason. */
+	stranger.reach[ACTION_CONTRACT_KEEP] = SCOPE_NONE;
+	act = act_of(world, &stranger);
+	assert_int_equal(contract_task_end(
+			     world->db, &act, number, "moved", &fault),
+	    STATUS_FORBIDDEN);
+	who = person(world, REVIEWER, true);
+	who.reach[ACTION_CONTRACT_KEEP] = SCOPE_NONE;
+	act = act_of(world, &who);
+	assert_int_equal(
+	    contract_task_end(world->db, &act, number, "", &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_REASON);
+	assert_int_equal(contract_task_end(
+			     world->db, &act, number, "moved", &fault),
+	    STATUS_OK);
+	assert_int_equal(contract_task_end(
+			     world->db, &act, number, "moved", &fault),
+	    STATUS_CONFLICT);
+	assert_int_equal(open_tasks(world, REVIEWER), 0);
+
+	/* The last stage; it ends when the renewal is begun. */
+	world->now = instant_add_ms(begin, 61 * INT64_C(86400000));
+	run_job(world);
+	whole = read(world, number);
+	assert_int_equal(contract_task_of(world->db, world->mem,
+			     whole.contract.id, &task),
+	    STATUS_OK);
+	assert_int_equal(task.stage, 30);
+	assert_int_equal(task.owner_id, REVIEWER);
+	who = person(world, DRAFTER, true);
+	act = act_of(world, &who);
+	assert_int_equal(contract_follow(world->db, &act, number, true,
+			     day_add(today, 61), &fault),
+	    STATUS_OK);
+	assert_int_equal(open_tasks(world, REVIEWER), 0);
+	run_job(world);
+	assert_int_equal(open_tasks(world, REVIEWER), 0);
+	world->now = begin;
+}
+
+static void
+the_worker_remembers_since_when_the_rule_holds(void **state)
+{
+	struct world *world = *state;
+
+	world_run(world,
+	    "UPDATE settings SET value = '1' WHERE name = 'contract_needed'");
+	setting_forget();
+	run_job(world);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM settings WHERE name ="
+			     " 'contract_rule_since' AND value = '2026-11-23'"),
+	    1);
+	world->now = instant_add_ms(world->now, INT64_C(86400000));
+	setting_forget();
+	run_job(world);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM settings WHERE name ="
+			     " 'contract_rule_since' AND value = '2026-11-23'"),
+	    1);
+	world_run(world,
+	    "UPDATE settings SET value = '0' WHERE name = 'contract_needed'");
+	setting_forget();
+	run_job(world);
+	assert_int_equal(world_number(world,
+			     "SELECT COUNT(*) FROM settings WHERE name ="
+			     " 'contract_rule_since' AND value = ''"),
+	    1);
+	world->now = instant_add_ms(world->now, -INT64_C(86400000));
+}
+
 /* Nothing is left of the test before. */
 static int
 start(void **state)
 {
 	struct world *world = *state;
 
+	world_run(world, "DELETE FROM contract_tasks");
 	world_run(world, "DELETE FROM contract_events");
 	world_run(world, "DELETE FROM contract_rights");
 	world_run(world, "DELETE FROM contract_parts");
@@ -356,6 +495,10 @@ main(void)
 		    exclusive_rights_clash_with_any, start),
 		cmocka_unit_test_setup(
 		    time_reminds_expires_and_renews, start),
+		cmocka_unit_test_setup(
+		    each_stage_makes_a_renewal_task_once, start),
+		cmocka_unit_test_setup(
+		    the_worker_remembers_since_when_the_rule_holds, start),
 	};
 
 	return cmocka_run_group_tests_name(

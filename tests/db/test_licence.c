@@ -12,6 +12,7 @@
 #include "domain/licence.h"
 #include "domain/licence_bar.h"
 #include "domain/product.h"
+#include "domain/setting.h"
 #include "support/order_world.h"
 
 enum {
@@ -65,6 +66,7 @@ reset(void **state)
 
 	world_reset(state);
 	world_run(world, "DELETE FROM licences");
+	world_run(world, "DELETE FROM contracts");
 	world_run(world, "DELETE FROM files");
 	world_run(world, "UPDATE customers SET opening = 2");
 	world_run(world, "UPDATE products SET category_id = NULL");
@@ -322,6 +324,95 @@ each_reminder_is_sent_once_and_none_of_what_is_renewed(void **state)
 	assert_int_equal(told(world), 0);
 }
 
+/* A signed contract of customer 1 in this state that ends in so many days. */
+static void
+sign(struct world *world, int64_t kind, int64_t state, int64_t days)
+{
+	static int serial;
+	char from[11], end[11];
+
+	day_to_iso(day_add(today(world), days - 300), from);
+	day_to_iso(day_add(today(world), days), end);
+	world_run(world,
+	    "INSERT INTO contracts (customer_id, kind, state, number, title,"
+	    " valid_from, valid_to, drafted_by, drafted_at, signed_on,"
+	    " signed_ours, signed_theirs, state_since) VALUES (1, %lld, %lld,"
+	    " 'T-%d', 'T', '%s', '%s', 1, '2026-01-01', '2026-01-01', 'A',"
+	    " 'B', '2026-01-01')",
+	    (long long)kind, (long long)state, ++serial, from, end);
+}
+
+static void
+begin_rule(struct world *world, const char *since)
+{
+	world_run(world,
+	    "UPDATE settings SET value = '%s'"
+	    " WHERE name = 'contract_rule_since'",
+	    since);
+	world_run(world,
+	    "UPDATE settings SET value = IF('%s' = '', '0', '1')"
+	    " WHERE name = 'contract_needed'",
+	    since);
+	setting_forget();
+}
+
+static void
+without_a_contract_nothing_is_submitted_confirmed_or_picked(void **state)
+{
+	struct world *world = *state;
+	struct act desk = world_act(world, DESK);
+	struct act picker = world_act(world, PICKER);
+	struct order_outcome done;
+	struct submit_outcome out;
+	int64_t order, confirmed;
+
+	/* Customers of before the rule have its days of grace. */
+	world_run(world, "UPDATE customers SET created_at = '2020-01-01'");
+	begin_rule(world, "2026-11-01");
+	assert_int_equal(submit(world, 1, &out), SUBMIT_FINE);
+	order = out.order_id;
+	assert_int_equal(submit(world, 1, &out), SUBMIT_FINE);
+	confirmed = out.order_id;
+	assert_int_equal(
+	    order_confirm(world->db, &desk, confirmed, &done), STATUS_OK);
+
+	/* Then nothing; a quality agreement is none, nor one being signed. */
+	begin_rule(world, "2026-01-01");
+	sign(world, 3, 6, 100);
+	world_run(world, "UPDATE contracts SET signed_on = NULL, state = 4");
+	sign(world, 3, 6, 100);
+	assert_int_equal(submit(world, 1, &out), SUBMIT_CONTRACT);
+	assert_true(out.bar.contract.is_barred);
+	assert_true(day_is_none(out.bar.contract.ended_on));
+	assert_int_equal(
+	    order_confirm(world->db, &desk, order, &done), STATUS_OK);
+	assert_true(done.barred);
+	assert_int_equal(world_state(world, order), ORDER_SUBMITTED);
+	assert_int_equal(
+	    order_pick(world->db, &picker, confirmed, &done), STATUS_OK);
+	assert_true(done.barred);
+
+	/* Ended within thirty days it goes on; one in force frees all. */
+	sign(world, 1, 8, -31);
+	assert_int_equal(submit(world, 1, &out), SUBMIT_CONTRACT);
+	assert_false(day_is_none(out.bar.contract.ended_on));
+	sign(world, 1, 8, -30);
+	assert_int_equal(submit(world, 1, &out), SUBMIT_FINE);
+	sign(world, 2, 6, 0);
+	assert_int_equal(
+	    order_confirm(world->db, &desk, order, &done), STATUS_OK);
+	assert_false(done.barred);
+	assert_int_equal(
+	    order_pick(world->db, &picker, confirmed, &done), STATUS_OK);
+	assert_int_equal(world_state(world, confirmed), ORDER_PICKING);
+
+	/* Where the rule is off nobody needs one. */
+	world_run(world, "DELETE FROM contracts");
+	assert_int_equal(submit(world, 1, &out), SUBMIT_CONTRACT);
+	begin_rule(world, "");
+	assert_int_equal(submit(world, 1, &out), SUBMIT_FINE);
+}
+
 #define IN_WORLD(test) cmocka_unit_test_setup_teardown(test, reset, world_check)
 
 int
@@ -334,6 +425,8 @@ main(void)
 		IN_WORLD(
 		    the_setting_lifts_the_bar_of_papers_but_not_of_a_file_being_opened),
 		IN_WORLD(a_permit_covers_its_groups_and_those_below_them),
+		IN_WORLD(
+		    without_a_contract_nothing_is_submitted_confirmed_or_picked),
 		IN_WORLD(who_uploads_does_not_check_and_each_is_checked_once),
 		IN_WORLD(
 		    each_reminder_is_sent_once_and_none_of_what_is_renewed),

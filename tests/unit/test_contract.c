@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "domain/contract_bar.h"
 #include "domain/contract_rights.h"
 #include "domain/contract_state.h"
 #include "domain/product.h"
@@ -113,6 +114,73 @@ ends_spread_and_keep_off_winter(void **state)
 	assert_in_range(end.month, 3, 11);
 }
 
+/* The ground: end of the contract, begin of one signed, day of clearing. */
+static void
+orders_go_on_for_the_days_of_grace(void **state)
+{
+	static const struct day today = { 2026, 11, 22 };
+	static const struct {
+		const char *ground;
+		const char *since; /* "": not known */
+		bool is_barred, is_warned;
+		const char *until;
+	} cases[] = {
+		/* In force, for long and to its last day. */
+		{ "2027-07-319999-12-312020-01-01", "2024-01-01", false,
+		    false, "2027-08-30" },
+		{ "2026-12-239999-12-312020-01-01", "2024-01-01", false,
+		    false, "2027-01-22" },
+		{ "2026-12-229999-12-312020-01-01", "2024-01-01", false,
+		    true, "2027-01-21" },
+		{ "2026-11-229999-12-312020-01-01", "2024-01-01", false,
+		    true, "2026-12-22" },
+		/* Ended: thirty days, and not one more. */
+		{ "2026-11-219999-12-312020-01-01", "2024-01-01", false,
+		    true, "2026-12-21" },
+		{ "2026-10-239999-12-312020-01-01", "2024-01-01", false,
+		    true, "2026-11-22" },
+		{ "2026-10-229999-12-312020-01-01", "2024-01-01", true,
+		    false, "2026-11-21" },
+		/* Renewed: without a gap, with one, overdue to begin. */
+		{ "2026-11-302026-12-012020-01-01", "2024-01-01", false,
+		    false, "2026-12-30" },
+		{ "2026-11-302026-12-022020-01-01", "2024-01-01", false,
+		    true, "2026-12-30" },
+		{ "2025-01-012026-11-222020-01-01", "2024-01-01", false,
+		    false, "2025-01-31" },
+		{ "2025-01-012026-11-232020-01-01", "2024-01-01", true,
+		    false, "2025-01-31" },
+		/* Never one: from the clearing, or the rule. */
+		{ "1900-01-019999-12-312026-11-20", "2024-01-01", false,
+		    true, "2026-12-20" },
+		{ "1900-01-019999-12-312026-10-22", "2024-01-01", true,
+		    false, "2026-11-21" },
+		{ "1900-01-019999-12-312020-01-01", "2026-10-23", false,
+		    true, "2026-11-22" },
+		{ "1900-01-019999-12-312020-01-01", "", false, true,
+		    "2026-12-22" },
+		/* One of long ago, and the rule is new. */
+		{ "2019-12-319999-12-312018-01-01", "2026-11-01", false,
+		    true, "2026-12-01" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct day since = { 0, 0, 0 };
+		struct contract_bar bar;
+		char until[11];
+
+		if (cases[i].since[0] != '\0')
+			assert_int_equal(
+			    day_parse(cases[i].since, &since), STATUS_OK);
+		bar = contract_bar_of(cases[i].ground, since, 30, today);
+		day_to_iso(bar.order_until, until);
+		assert_string_equal(until, cases[i].until);
+		assert_int_equal(bar.is_barred, cases[i].is_barred);
+		assert_int_equal(bar.is_warned, cases[i].is_warned);
+	}
+}
+
 int
 main(void)
 {
@@ -121,6 +189,7 @@ main(void)
 		cmocka_unit_test(nobody_approves_his_own),
 		cmocka_unit_test(rights_overlap_by_region_goods_and_level),
 		cmocka_unit_test(ends_spread_and_keep_off_winter),
+		cmocka_unit_test(orders_go_on_for_the_days_of_grace),
 	};
 
 	return cmocka_run_group_tests_name("contract", tests, NULL, NULL);
