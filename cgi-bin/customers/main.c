@@ -20,6 +20,8 @@ static const struct route routes[] = {
 	{ GET, "/customers/{id}/opening", ACTION_CUSTOMER_SEE, customers_opening, NULL, 0 },
 	{ POST, "/customers/{id}/opening/quality", ACTION_CUSTOMER_CLEAR_QUALITY, customers_clear_quality, NULL, 0 },
 	{ POST, "/customers/{id}/opening/credit", ACTION_CUSTOMER_CLEAR_CREDIT, customers_clear_credit, NULL, 0 },
+	{ GET, "/customers/{id}/evaluation", ACTION_CUSTOMER_SEE, customers_evaluation, "id", 0 },
+	{ POST, "/customers/{id}/evaluation", ACTION_EVALUATE, customers_evaluate, "item[] score[] note[] summary", 0 },
 	{ GET, "/licences",         ACTION_CUSTOMER_SEE, customers_licences, "which", 0 },
 	{ GET, "/licences/{id}",    ACTION_ACCOUNT_SEE, customers_licence, NULL, 0 },
 	{ POST, "/licences/{id}/check", ACTION_LICENCE_CHECK, customers_licence_check, "verdict answer", 0 },

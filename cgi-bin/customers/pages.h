@@ -18,5 +18,7 @@ page_fn customers_open;
 page_fn customers_opening;
 page_fn customers_clear_quality;
 page_fn customers_clear_credit;
+page_fn customers_evaluation; /* evaluation.c, as the following */
+page_fn customers_evaluate;
 
 #endif

@@ -47,6 +47,28 @@ struct chart_bars {
 /** Fill the names of parts/chart_bars.tpl. */
 void chart_bars(struct tpl *tpl, const struct chart_bars *chart);
 
+/** One axis of a radar, from the top on clockwise. */
+struct chart_axis {
+	const char *label; /* borrowed */
+	int64_t value;     /* 0..most, as is `before` */
+	int64_t before;
+};
+
+/** Texts are in the reader's language. */
+struct chart_radar {
+	const char *id;    /* unique on the page, [a-z0-9-] */
+	const char *title; /* what it shows */
+	const char *text;  /* what it says, in one sentence */
+	int64_t most;      /* on the outermost ring */
+	bool has_before;   /* a dashed outline of the time before */
+	const struct chart_axis *axes;
+	size_t count; /* 3..24 */
+};
+
+/** Fill the names of parts/chart_radar.tpl.  Narrow screens show the number of
+ *  each axis instead of its label: a table beside names both. */
+void chart_radar(struct tpl *tpl, const struct chart_radar *chart);
+
 /** Fill the names of parts/chart_spark.tpl: a small line without an axis. */
 void chart_spark(
     struct tpl *tpl, const char *label, const int64_t *values, size_t count);
