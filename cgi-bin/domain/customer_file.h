@@ -4,8 +4,8 @@
  *
  * Layer: domain.  Every field is a text in its plain form: whole numbers and
  * amounts in fen as digits, days as "2026-11-20", choices by their number, a
- * place by its six digits, a group by the code of its head.  So one function
- * compares, checks, stores and keeps the history of all of them.  Each field
+ * place by its six digits.  So one function compares, checks, stores and keeps
+ * the history of all of them.  Each field
  * that changes leaves a row in customer_changes, in the same transaction.
  *
  * Distributors see fields with is_own alone and propose changes of those;
@@ -45,7 +45,6 @@ enum file_field {
 	FILE_NATURE,
 	FILE_TRADE,
 	FILE_PREFERRED,
-	FILE_PARENT,
 	FILE_DOWNSTREAM,
 	FILE_WAREHOUSE,
 	FILE_VEHICLES,
@@ -67,8 +66,7 @@ enum file_kind {
 	FILE_DAY,
 	FILE_CHOICE,  /* least … most */
 	FILE_PLACE,   /* six digits of the national list */
-	FILE_CODE,    /* GB 32100 */
-	FILE_CUSTOMER /* code of another customer */
+	FILE_CODE     /* GB 32100 */
 };
 
 /** What is known of a field. */
@@ -91,7 +89,6 @@ struct customer_file {
 	int64_t version; /* counts changes */
 	const char *value[FILE_FIELD_COUNT];
 	const char *place;  /* in words: "浙江省 杭州市 西湖区" */
-	const char *parent; /* name of the head of its group */
 	const char *region; /* of sales; "" for none */
 	bool may_change;    /* the reader may */
 	bool sees_all;      /* what we think of it, too */
@@ -115,7 +112,6 @@ enum file_fault {
 	FILE_FAULT_PLACE,
 	FILE_FAULT_CODE,      /* does not check */
 	FILE_FAULT_TAKEN,     /* that credit code is on file */
-	FILE_FAULT_GROUP,     /* no head of a group */
 	FILE_FAULT_PREFERRED, /* only terminals may be preferred */
 	FILE_FAULT_DUPLICATE, /* looks like another: confirm and say why */
 	FILE_FAULT_REASON,    /* too long */

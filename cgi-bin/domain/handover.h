@@ -61,6 +61,7 @@ struct team_candidate {
 	const char *name;
 	const char *team; /* NULL: none */
 	const char *team_en;
+	int64_t customers; /* of those who have some */
 };
 
 /** By name, at most 500; part 0: those who have customers as salespeople now,
@@ -116,9 +117,7 @@ struct handover_open {
 void handover_open(
     struct arena *mem, const char *open_things, struct handover_open *out);
 
-/**
- * Within ACTION_ACCOUNT_SEE, or given by or to the reader.  Staff alone.
- */
+/** Given by, to or from the reader, or within ACTION_HANDOVER_GIVE.  Staff alone. */
 enum status handover_find(struct db *db, struct arena *mem,
     const struct actor *who, int64_t id, struct handover *out) MUST_CHECK;
 
@@ -140,7 +139,8 @@ enum status handover_list(struct db *db, struct arena *mem,
     const struct actor *who, enum handover_which which, int64_t before,
     int64_t limit, struct db_rows *rows) MUST_CHECK;
 
-/** Of one account, newest first, at most 50.  @param[out] rows struct handover */
+/** Of one account, newest first, at most 50, for staff.
+ *  @param[out] rows struct handover */
 enum status handover_of_account(struct db *db, struct arena *mem,
     const struct actor *who, const struct account *account,
     struct db_rows *rows) MUST_CHECK;

@@ -51,7 +51,8 @@ staff_groups(const struct actor *who)
 		{ "service", TELL_SERVICE },
 		{ "quality", TELL_QUALITY },
 	};
-	unsigned groups = 0;
+	unsigned groups =
+	    TELL_HANDOVER_TO | TELL_HANDOVER_GIVER | TELL_HANDOVER_FROM;
 
 	for (size_t i = 0; i < ARRAY_LEN(roles); i++)
 		if (permission_has_role(who->role_names, roles[i].role))

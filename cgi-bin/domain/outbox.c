@@ -41,7 +41,10 @@ static const struct subject request = { "return", "returns" };
 static const struct subject licence = { "licence", "licences" };
 static const struct subject contract = { "contract", "contracts" };
 static const struct subject file = { "customer", "customers" };
+static const struct subject change = { "proposal", "proposals" };
+static const struct subject handover = { "handover", "handovers" };
 static const struct subject batch = { "batch_case", "batch-cases" };
+static const struct subject user = { "user", "me" };
 
 /* clang-format off */
 static const struct {
@@ -274,15 +277,32 @@ static const struct {
 	    TELL_COMPANY | TELL_REP | TELL_MANAGER, &contract },
 	[EVENT_CONTRACT_TERMINATED] = { "contract.terminated",
 	    TELL_COMPANY | TELL_REP, &contract },
-};
-/* clang-format on */
-
 	[EVENT_CUSTOMER_DAY] = { "customer.day", TELL_REP, &file },
 	[EVENT_CONCESSION_ENTERED] = { "concession.entered",
 	    TELL_MANAGER, &file },
 	[EVENT_CONCESSION_APPROVED] = { "concession.approved",
 	    TELL_REP, &file },
 	[EVENT_CONCESSION_REFUSED] = { "concession.refused", TELL_REP, &file },
+	[EVENT_FILE_PROPOSED] = { "customer.proposed", TELL_REP, &change },
+	[EVENT_FILE_ACCEPTED] = { "customer.accepted", TELL_COMPANY, &change },
+	[EVENT_FILE_REFUSED] = { "customer.refused", TELL_COMPANY, &change },
+	[EVENT_HANDOVER_GIVEN] = { "handover.given",
+	    TELL_HANDOVER_TO | TELL_HANDOVER_FROM, &handover },
+	[EVENT_HANDOVER_TAKEN] = { "handover.taken",
+	    TELL_HANDOVER_GIVER | TELL_HANDOVER_FROM, &handover },
+	[EVENT_HANDOVER_DECLINED] = { "handover.declined",
+	    TELL_HANDOVER_GIVER, &handover },
+	[EVENT_TEAM_CHANGED] = { "customer.team", TELL_COMPANY, &file },
+	[EVENT_ACCOUNT_INVITED] = { "account.invited", 0, &user },
+	[EVENT_ACCOUNT_FORGOT] = { "account.forgot", 0, &user },
+	[EVENT_ACCOUNT_PASSWORD] = { "account.password", TELL_USER, &user },
+	[EVENT_ACCOUNT_SECOND_ON] = { "account.second_on", TELL_USER, &user },
+	[EVENT_ACCOUNT_SECOND_OFF] = { "account.second_off", TELL_USER, &user },
+	[EVENT_ACCOUNT_SECOND_TAKEN] = { "account.second_taken",
+	    TELL_USER, &user },
+};
+/* clang-format on */
+
 const char *
 outbox_kind_name(enum outbox_kind kind)
 {
@@ -442,6 +462,20 @@ folder_of(const struct subject *about, const char *number)
 	return about->folder;
 }
 
+/* Accounts have one page, their owner's: whose object the event is. */
+static enum status
+read_user(struct delivery *delivery, const struct outbox_row *row,
+    struct db_rows *people)
+{
+	struct outbox_recipient_row *one =
+	    arena_calloc(delivery->mem, 1, sizeof(*one));
+
+	one->user_id = row->object_id;
+	people->items = one;
+	people->count = 1;
+	return STATUS_OK;
+}
+
 static enum status
 read_people(struct db *db, struct delivery *delivery,
     const struct outbox_row *row, int64_t bits, struct db_rows *people)
@@ -473,6 +507,18 @@ read_ticket_people(struct db *db, struct delivery *delivery,
 }
 
 static enum status
+read_handover_people(struct db *db, struct delivery *delivery,
+    const struct outbox_row *row, int64_t bits, struct db_rows *people)
+{
+	struct db_value id = db_int(row->object_id);
+
+	return db_all(db, delivery->mem, &stmt_outbox_handover_recipients,
+	    DB_ARGS(id, db_int(bits), id, db_int(bits), id, db_int(bits),
+		db_int(row->actor_id)),
+	    people);
+}
+
+static enum status
 tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
     enum outbox_kind kind)
 {
@@ -487,6 +533,8 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	path = text_format(delivery->mem, "/%s/%s",
 	    folder_of(kinds[kind].about, number),
 	    text_url_encode(delivery->mem, number == NULL ? "" : number));
+	if (kinds[kind].about == &user)
+		path = "/me";
 	if (number == NULL || strlen(path) > PATH_BYTES) {
 		delivery->failure = "no number to lead to";
 		return STATUS_BUG;
@@ -494,9 +542,14 @@ tell(struct db *db, struct delivery *delivery, const struct outbox_row *row,
 	st = complete_detail(db, delivery, row, &detail);
 	if (st != STATUS_OK)
 		return st;
-	st = kinds[kind].about == &ticket
-	    ? read_ticket_people(db, delivery, row, bits, &people)
-	    : read_people(db, delivery, row, bits, &people);
+	if (kinds[kind].about == &ticket)
+		st = read_ticket_people(db, delivery, row, bits, &people);
+	else if (kinds[kind].about == &user)
+		st = read_user(delivery, row, &people);
+	else if (kinds[kind].about == &handover)
+		st = read_handover_people(db, delivery, row, bits, &people);
+	else
+		st = read_people(db, delivery, row, bits, &people);
 	if (st != STATUS_OK || people.count == 0)
 		return st;
 

@@ -140,10 +140,23 @@ enum outbox_kind {
 	EVENT_CONTRACT_ENDS_KEY, /* the same, of a core customer */
 	EVENT_CONTRACT_ENDED, /* NO, SUBJECT, UNTIL */
 	EVENT_CONTRACT_TERMINATED, /* NO, SUBJECT, REASON */
+	EVENT_ACCOUNT_INVITED, /* by message_post() alone: NO, REASON (inviter) */
+	EVENT_ACCOUNT_FORGOT,  /* by message_post() alone: NO */
+	EVENT_ACCOUNT_PASSWORD, /* NO (login) */
+	EVENT_ACCOUNT_SECOND_ON, /* NO */
+	EVENT_ACCOUNT_SECOND_OFF, /* NO */
+	EVENT_ACCOUNT_SECOND_TAKEN, /* NO: by an administrator */
 	EVENT_CUSTOMER_DAY, /* NO (customer's id), SUBJECT (what), UNTIL (the day) */
 	EVENT_CONCESSION_ENTERED, /* NO (customer's id), AMOUNT; private */
 	EVENT_CONCESSION_APPROVED, /* the same */
 	EVENT_CONCESSION_REFUSED, /* the same */
+	EVENT_FILE_PROPOSED, /* NO (proposal), REASON (how many fields) */
+	EVENT_FILE_ACCEPTED, /* NO (proposal), REASON */
+	EVENT_FILE_REFUSED, /* the same */
+	EVENT_HANDOVER_GIVEN, /* NO (handover), REASON (how many customers) */
+	EVENT_HANDOVER_TAKEN, /* the same */
+	EVENT_HANDOVER_DECLINED, /* NO (handover), REASON (why) */
+	EVENT_TEAM_CHANGED, /* NO (customer's id), SUBJECT (who) */
 	EVENT_COUNT
 };
 
@@ -175,7 +188,15 @@ enum outbox_audience {
 	TELL_TICKET_DEPARTMENT = 32768,
 	TELL_TICKET_LEADER = 65536, /* of the department */
 	TELL_TICKET_LEADS = 131072, /* team leads of the customer's team */
-	TELL_TICKET_TASK = 262144   /* for whom a task was made in that moment */
+	TELL_TICKET_TASK = 262144, /* for whom a task was made in that moment */
+
+	/* Of handovers alone. */
+	TELL_HANDOVER_TO = 524288,
+	TELL_HANDOVER_GIVER = 1048576,
+	TELL_HANDOVER_FROM = 2097152,
+
+	/* The user that the event is about, whoever acted; cannot be declined. */
+	TELL_USER = 1 << 30
 };
 
 /** The audience of a kind: TELL_… bits.  Never the actor itself. */

@@ -155,6 +155,21 @@ const struct db_query stmt_outbox_ticket_recipients = {
 	DB_ROWS(struct outbox_recipient_row, recipient_columns),
 };
 
+const struct db_query stmt_outbox_handover_recipients = {
+	.name = "outbox.handover_recipients",
+	.sql = "SELECT DISTINCT u.id FROM ("
+	       " SELECT to_id AS user_id FROM handovers"
+	       "  WHERE id = ? AND ? & 524288"
+	       " UNION SELECT given_by FROM handovers"
+	       "  WHERE id = ? AND ? & 1048576"
+	       " UNION SELECT from_id FROM handovers"
+	       "  WHERE id = ? AND ? & 2097152"
+	       ") AS t JOIN users AS u ON u.id = t.user_id AND u.state = 1"
+	       " WHERE u.id <> ? ORDER BY u.id LIMIT 10",
+	.param_count = 7,
+	DB_ROWS(struct outbox_recipient_row, recipient_columns),
+};
+
 const struct db_query stmt_outbox_done = {
 	.name = "outbox.done",
 	.sql = "UPDATE outbox SET done_at = ?, attempts = attempts + 1"

@@ -56,6 +56,7 @@ extern const struct db_query stmt_outbox_lock;
 extern const struct db_query stmt_outbox_customer;
 extern const struct db_query stmt_outbox_recipients;
 extern const struct db_query stmt_outbox_ticket_recipients;
+extern const struct db_query stmt_outbox_handover_recipients;
 extern const struct db_query stmt_outbox_done;
 extern const struct db_query stmt_outbox_attempts;
 extern const struct db_query stmt_outbox_failed;

@@ -391,6 +391,45 @@ static const struct sentence sentences[EVENT_COUNT] = {
 	[EVENT_TICKET_CLIMBED_3] = {
 		T_("{NO} is late; the management knows"),
 		T_("{NO} of {CUSTOMER} is long overdue: {SUBJECT}") },
+	[EVENT_FILE_PROPOSED] = {
+		T_("Your proposed changes have arrived"),
+		T_("{CUSTOMER} proposes to change its file, fields: {REASON}") },
+	[EVENT_FILE_ACCEPTED] = {
+		T_("A change that you proposed is made"),
+		T_("{CUSTOMER}: a proposed change is made") },
+	[EVENT_FILE_REFUSED] = {
+		T_("A change that you proposed is not made: {REASON}"),
+		T_("{CUSTOMER}: a proposed change was refused: {REASON}") },
+	[EVENT_HANDOVER_GIVEN] = {
+		T_("Your contact here changes"),
+		T_("A handover waits for your signature. Customers: {REASON}") },
+	[EVENT_HANDOVER_TAKEN] = {
+		T_("Your contact here has changed"),
+		T_("A handover was signed. Customers: {REASON}") },
+	[EVENT_HANDOVER_DECLINED] = {
+		T_("Your contact here stays"),
+		T_("A handover was declined: {REASON}") },
+	[EVENT_TEAM_CHANGED] = {
+		T_("{SUBJECT} looks after you from now on"),
+		T_("{CUSTOMER} is looked after by {SUBJECT} from now on") },
+	[EVENT_ACCOUNT_INVITED] = {
+		T_("{REASON} invites you to the ordering portal. Set your password within 7 days:"),
+		T_("{REASON} invites you to the ordering portal. Set your password within 7 days:") },
+	[EVENT_ACCOUNT_FORGOT] = {
+		T_("Set a new password for {NO} within 30 minutes. If you did not ask for this, ignore this mail:"),
+		T_("Set a new password for {NO} within 30 minutes. If you did not ask for this, ignore this mail:") },
+	[EVENT_ACCOUNT_PASSWORD] = {
+		T_("The password of {NO} was changed. If it was not you, set a new one at once and tell us."),
+		T_("The password of {NO} was changed. If it was not you, set a new one at once and tell us.") },
+	[EVENT_ACCOUNT_SECOND_ON] = {
+		T_("Sign-in codes of an app are on for {NO}"),
+		T_("Sign-in codes of an app are on for {NO}") },
+	[EVENT_ACCOUNT_SECOND_OFF] = {
+		T_("Sign-in codes of an app were turned off for {NO}. If it was not you, change your password at once."),
+		T_("Sign-in codes of an app were turned off for {NO}. If it was not you, change your password at once.") },
+	[EVENT_ACCOUNT_SECOND_TAKEN] = {
+		T_("An administrator reset the sign-in codes of {NO}. If you did not ask for it, tell us at once."),
+		T_("An administrator reset the sign-in codes of {NO}. If you did not ask for it, tell us at once.") },
 };
 /* clang-format on */
 
