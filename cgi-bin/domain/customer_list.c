@@ -23,6 +23,7 @@ static const struct db_query *const shapes[CUSTOMER_SORT_COUNT] = {
 	[CUSTOMER_BY_EXPOSURE] = &stmt_customer_list_exposure,
 	[CUSTOMER_BY_OVERDUE] = &stmt_customer_list_overdue,
 	[CUSTOMER_BY_LAST_ORDER] = &stmt_customer_list_last,
+	[CUSTOMER_BY_STOPPED] = &stmt_customer_list_stopped,
 };
 
 static struct db_scope

@@ -26,6 +26,7 @@ enum customer_sort {
 	CUSTOMER_BY_EXPOSURE,   /* most owed first */
 	CUSTOMER_BY_OVERDUE,    /* most overdue first */
 	CUSTOMER_BY_LAST_ORDER, /* longest silent first; never ordered last */
+	CUSTOMER_BY_STOPPED,    /* nothing in a year; most bought before first */
 	CUSTOMER_SORT_COUNT
 };
 

@@ -30,6 +30,7 @@ static const struct db_column row_columns[] = {
 #define VALUE_FALL "IFNULL(s.fall_fen, 0)"
 #define VALUE_RISE "-IFNULL(s.fall_fen, 0)"
 #define VALUE_EXPOSURE "IFNULL(a.used_fen, 0)"
+#define VALUE_STOPPED "IFNULL(s.stopped_fen, 0)"
 #define VALUE_OVERDUE "IFNULL(a.overdue_fen, 0)"
 /* Seconds of silence, in a number that sorts the longest first. */
 #define VALUE_LAST                                                             \
@@ -98,6 +99,13 @@ const struct db_query stmt_customer_list_last = {
 	DB_ROWS(struct customer_row, row_columns),
 };
 
+const struct db_query stmt_customer_list_stopped = {
+	.name = "customer.list_stopped",
+	.sql = SELECT_ROW(VALUE_STOPPED),
+	.param_count = 1,
+	DB_ROWS(struct customer_row, row_columns),
+};
+
 #define AFTER(value) "AND (" value " < ? OR (" value " = ? AND c.id > ?))"
 #define ORDER(value) "ORDER BY " value " DESC, c.id LIMIT ?"
 
@@ -110,6 +118,7 @@ const char *const customer_list_after[CUSTOMER_SORT_COUNT] = {
 	[CUSTOMER_BY_EXPOSURE] = AFTER(VALUE_EXPOSURE),
 	[CUSTOMER_BY_OVERDUE] = AFTER(VALUE_OVERDUE),
 	[CUSTOMER_BY_LAST_ORDER] = AFTER(VALUE_LAST),
+	[CUSTOMER_BY_STOPPED] = AFTER(VALUE_STOPPED),
 };
 
 const char *const customer_list_order[CUSTOMER_SORT_COUNT] = {
@@ -120,6 +129,7 @@ const char *const customer_list_order[CUSTOMER_SORT_COUNT] = {
 	[CUSTOMER_BY_EXPOSURE] = ORDER(VALUE_EXPOSURE),
 	[CUSTOMER_BY_OVERDUE] = ORDER(VALUE_OVERDUE),
 	[CUSTOMER_BY_LAST_ORDER] = ORDER(VALUE_LAST),
+	[CUSTOMER_BY_STOPPED] = ORDER(VALUE_STOPPED),
 };
 
 const char customer_list_query[] =

@@ -15,6 +15,7 @@ extern const struct db_query stmt_customer_list_rise;
 extern const struct db_query stmt_customer_list_exposure;
 extern const struct db_query stmt_customer_list_overdue;
 extern const struct db_query stmt_customer_list_last;
+extern const struct db_query stmt_customer_list_stopped;
 
 extern const char *const customer_list_after[CUSTOMER_SORT_COUNT];
 extern const char *const customer_list_order[CUSTOMER_SORT_COUNT];

@@ -28,6 +28,9 @@ home_first(struct page *page)
 	struct setting setting;
 	enum status st;
 
+	if (page->who->side == SIDE_STAFF &&
+	    actor_may(page->who, ACTION_TEAM_FIGURES))
+		return home_manager(page);
 	st = setting_read(page->db, page->mem, &setting);
 	if (st != STATUS_OK)
 		return st;

@@ -9,6 +9,7 @@
 static const struct route routes[] = {
 	{ GET,  "/",                        ACTION_SIGNED_IN, home_first, NULL, 0 },
 	{ GET,  "/search",                  ACTION_SIGNED_IN, home_search, "q", 0 },
+	{ GET,  "/team-figures",            ACTION_TEAM_FIGURES, home_team, "team rep sort", 0 },
 	{ GET,  "/notifications",           ACTION_SIGNED_IN, home_notifications, "after", 0 },
 	{ GET,  "/notifications/settings",  ACTION_SIGNED_IN, home_notification_settings, NULL, 0 },
 	{ POST, "/notifications/settings",  ACTION_SIGNED_IN, home_notification_settings_save, "mail quiet_from quiet_to by_mail[] by_sms[]", 0 },

@@ -20,6 +20,10 @@ page_fn home_robot_change;
 page_fn home_undelivered; /* undelivered.c */
 page_fn home_undelivered_retry;
 page_fn home_search; /* search.c */
+page_fn home_team;   /* team.c */
+
+/** What who leads sees first.  manager.c */
+enum status home_manager(struct page *page) MUST_CHECK;
 
 /** What a buyer sees first.  buyer.c */
 enum status home_fill_buyer(

@@ -19,6 +19,7 @@ static const struct {
 	[CUSTOMER_BY_EXPOSURE] = { "exposure", T_("Most credit used") },
 	[CUSTOMER_BY_OVERDUE] = { "overdue", T_("Most overdue") },
 	[CUSTOMER_BY_LAST_ORDER] = { "silent", T_("Longest silent") },
+	[CUSTOMER_BY_STOPPED] = { "stopped", T_("Stopped buying") },
 };
 
 const char *customer_view_class(enum customer_class class)
