@@ -78,3 +78,13 @@ CREATE TABLE deputy_decisions (
   FOREIGN KEY (absent_id) REFERENCES users (id),
   FOREIGN KEY (deputy_id) REFERENCES users (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- A session in which a deputy decides: with what the absent one may, as far as it
+-- belongs to deciding.  deputy_until: the first moment after.
+ALTER TABLE sessions
+  ADD COLUMN deputy_of    BIGINT NULL,
+  ADD COLUMN deputy_name  VARCHAR(60) NOT NULL DEFAULT '',
+  ADD COLUMN deputy_team  BIGINT NULL,
+  ADD COLUMN deputy_roles VARCHAR(200) NOT NULL DEFAULT '',
+  ADD COLUMN deputy_reach VARCHAR(96) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  ADD COLUMN deputy_until DATETIME(3) NULL;
