@@ -20,5 +20,14 @@ page_fn customers_clear_quality;
 page_fn customers_clear_credit;
 page_fn customers_evaluation; /* evaluation.c, as the following */
 page_fn customers_evaluate;
+page_fn customers_buying; /* buying.c, as the following */
+page_fn customers_buying_calendar;
+page_fn customers_buying_process;
+page_fn customers_events; /* events.c, as the following */
+page_fn customers_event_add;
+page_fn customers_event_done;
+page_fn customers_tasks;
+page_fn customers_group; /* group.c, as the following */
+page_fn customers_group_set;
 
 #endif

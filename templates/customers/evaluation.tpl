@@ -11,7 +11,7 @@
   MAY_JUDGE CARD(CARD_ID CARD_NAME CARD_PART CARD_WEIGHT CARD_NOTE
   CHOICE(CHOICE_VALUE CHOICE_CHOSEN)) SUMMARY
 }}
-<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/customers">{{_"Customers"}}</a></li><li><a href="{{BASE}}">{{CUSTOMER}}</a></li></ol></nav><h1>{{_"Evaluation"}} {{CUSTOMER}}{{#HAS_ONE}}<span class="badge tone-{{SCORE_TONE}}">{{_"{SCORE} of 100"}}</span>{{/HAS_ONE}}</h1><p class="code">{{CODE}}</p></div>{{#MAY_JUDGE}}<div class="row no-print"><a class="button button-main" href="#judge">{{@icon star}}{{_"Judge it"}}</a></div>{{/MAY_JUDGE}}</div>
+<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/customers">{{_"Customers"}}</a></li><li><a href="{{BASE}}">{{CUSTOMER}}</a></li></ol></nav><h1>{{_"Evaluation"}} {{CUSTOMER}}{{#HAS_ONE}}<span class="badge tone-{{SCORE_TONE}}">{{_"{SCORE} of 100"}}</span>{{/HAS_ONE}}</h1><p class="code">{{CODE}}</p></div>{{#MAY_JUDGE}}<div class="row no-print"><a class="button button-main" href="#judge">{{@icon edit}}{{_"Judge it"}}</a></div>{{/MAY_JUDGE}}</div>
 <div class="stack"><section class="card no-print">{{@include customers/about_tabs.tpl}}</section>
 {{#IS_DUE}}<div class="notice tone-warn" role="status">{{@icon alert-triangle}}<div>{{_"A new evaluation is due since {DUE}."}}</div></div>{{/IS_DUE}}
 {{#NONE_YET}}<section class="card"><div class="empty">{{@icon star}}<h2>{{_"Not evaluated yet"}}</h2><p>{{_"Ten items, each from 0 to 5, give a score of 100 and show where the customer is strong and weak."}}</p></div></section>{{/NONE_YET}}
@@ -19,7 +19,7 @@
 <section class="card" aria-labelledby="radar-h"><div class="card-head"><h2 id="radar-h">{{_"Scores by item, 0 to 5"}}</h2><small>{{MADE_ON}} · {{MADE_BY}}</small></div><div class="card-body stack stack-tight"><p>{{RADAR_TEXT}}</p>
 {{#RADAR}}{{@include parts/chart_radar.tpl}}{{/RADAR}}
 <ul class="legend"><li><i class="swatch series-1"></i>{{MADE_ON}}</li>{{#HAS_BEFORE}}<li><i class="swatch swatch-dash"></i>{{BEFORE_ON}}</li>{{/HAS_BEFORE}}</ul></div>
-<table class="table"><caption class="visually-hidden">{{_"Scores by item, 0 to 5"}}</caption><thead><tr><th scope="col">{{_"Item"}}</th><th scope="col" class="number desk-only">{{_"Weight"}}</th><th scope="col" class="number">{{_"Score"}}</th>{{#HAS_BEFORE}}<th scope="col" class="number">{{_"Before"}}</th>{{/HAS_BEFORE}}</tr></thead><tbody>
+<table class="table"><caption class="visually-hidden">{{_"Scores by item, 0 to 5"}}</caption><thead><tr><th scope="col">{{_"Item"}}</th><th scope="col" class="number desk-only">{{_"Weight"}}</th><th scope="col" class="number">{{_"Score"}}</th>{{#HAS_BEFORE}}<th scope="col" class="number">{{_"Last time"}}</th>{{/HAS_BEFORE}}</tr></thead><tbody>
 {{#ITEM}}
 <tr><th scope="row">{{#ITEM_PART}}<small>{{ITEM_PART}}</small>{{/ITEM_PART}}{{ITEM_NO}}. {{ITEM_NAME}}{{#ITEM_NOTE}}<small>{{ITEM_NOTE}}</small>{{/ITEM_NOTE}}</th><td class="number desk-only">{{ITEM_WEIGHT}}</td><td class="number strong">{{ITEM_SCORE}}{{#HAS_CHANGE}} <span class="badge tone-{{ITEM_TONE}}">{{ITEM_CHANGE}}</span>{{/HAS_CHANGE}}</td>{{#HAS_BEFORE}}<td class="number">{{#HAS_OLD}}{{ITEM_OLD}}{{/HAS_OLD}}</td>{{/HAS_BEFORE}}</tr>
 {{/ITEM}}
