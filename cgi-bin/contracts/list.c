@@ -1,9 +1,11 @@
 /**
  * @file
- * GET /contracts, /contracts/calendar, and those of one customer.
+ * GET /contracts, the same as a file, /contracts/calendar, and those of one
+ * customer.
  */
 #include <string.h>
 
+#include "app/list.h"
 #include "base/text.h"
 #include "contracts/pages.h"
 #include "domain/account.h"
@@ -14,7 +16,6 @@
 #include "view/words.h"
 
 enum {
-	ROWS = 50,
 	CALENDAR_ROWS = 300
 };
 
@@ -49,23 +50,148 @@ which_of(const struct page *page)
 	return CONTRACTS_CURRENT;
 }
 
-/* "2026-11-20.15": behind which row the page goes on. */
-static void
-read_after(const struct page *page, struct contract_filter *filter)
-{
-	const char *after = page_value(page, "after");
-	char day[11];
-	int64_t id;
+/* --- The list, on pages and as a file ------------------------------------------ */
 
-	if (strlen(after) < 12 || after[10] != '.')
+/* Days before 1970 stand in a key that knows none. */
+#define KEY_OFFSET (INT64_C(1) << 30)
+
+static enum status
+read_rows(struct page *page, struct arena *mem, const void *filter,
+    struct list_span span, struct db_rows *rows)
+{
+	struct contract_filter one = *(const struct contract_filter *)filter;
+
+	if (span.after.id != 0) {
+		one.after_to =
+		    day_from_number(span.after.at.ms - KEY_OFFSET);
+		one.after_id = span.after.id;
+		if (!day_is_valid(one.after_to))
+			return STATUS_INVALID;
+	}
+	one.limit = span.limit;
+	return contract_list(page->db, mem, page->who, &one, rows);
+}
+
+static struct list_key
+key_of(const void *row)
+{
+	const struct contract *contract = row;
+
+	return (struct list_key){
+		{ day_number(contract->valid_to) + KEY_OFFSET },
+		contract->id,
+	};
+}
+
+static const char *
+number_text(struct arena *mem, enum language language, const void *row)
+{
+	const struct contract *contract = row;
+
+	(void)language;
+	return contract_number_full(mem, contract->number, contract->version);
+}
+
+static const char *
+kind_text(struct arena *mem, enum language language, const void *row)
+{
+	const struct contract *contract = row;
+
+	(void)mem;
+	return words(language, contract_kind_words(contract->kind));
+}
+
+static const char *
+state_text(struct arena *mem, enum language language, const void *row)
+{
+	const struct contract *contract = row;
+
+	(void)mem;
+	return words(language, contract_state_words(contract->state));
+}
+
+static const char *
+customer_text(struct arena *mem, enum language language, const void *row)
+{
+	const struct contract *contract = row;
+
+	(void)mem;
+	return view_name(
+	    language, contract->customer_name, contract->customer_name_en);
+}
+
+static const struct list_column columns[] = {
+	{ T_("Contract"), LIST_WORDS, 0, number_text },
+	{ T_("Title"), LIST_TEXT, offsetof(struct contract, title), NULL },
+	{ T_("Kind"), LIST_WORDS, 0, kind_text },
+	{ T_("Customer code"), LIST_TEXT,
+	    offsetof(struct contract, customer_code), NULL },
+	{ T_("Customer"), LIST_WORDS, 0, customer_text },
+	{ T_("State"), LIST_WORDS, 0, state_text },
+	{ T_("Valid from"), LIST_DAY, offsetof(struct contract, valid_from),
+	    NULL },
+	{ T_("Valid until"), LIST_DAY, offsetof(struct contract, valid_to),
+	    NULL },
+	{ T_("Target"), LIST_MONEY, offsetof(struct contract, target_fen),
+	    NULL },
+	{ T_("Keeper"), LIST_TEXT, offsetof(struct contract, keeper), NULL },
+	{ T_("Drafted by"), LIST_TEXT, offsetof(struct contract, drafter),
+	    NULL },
+	{ T_("Approved by"), LIST_TEXT, offsetof(struct contract, approver),
+	    NULL },
+	{ T_("Signed on"), LIST_DAY, offsetof(struct contract, signed_on),
+	    NULL },
+	{ T_("Signed for the customer"), LIST_TEXT,
+	    offsetof(struct contract, signed_theirs), NULL },
+};
+
+static const struct list contracts = {
+	.name = "contracts",
+	.row_size = sizeof(struct contract),
+	.read = read_rows,
+	.key = key_of,
+	.columns = columns,
+	.column_count = ARRAY_LEN(columns),
+};
+
+static int64_t
+number_of(const char *text)
+{
+	int64_t value;
+
+	return text_to_int(text, &value) == STATUS_OK && value > 0 ? value : 0;
+}
+
+/* "2027-07": all contracts that end in it; else all. */
+static void
+read_month(const struct page *page, struct contract_filter *filter)
+{
+	const char *month = page_value(page, "ends");
+	struct day next;
+
+	if (strlen(month) != 7 ||
+	    day_parse(text_format(page->mem, "%s-01", month),
+		&filter->ends_from) != STATUS_OK) {
+		filter->ends_from = (struct day){ 0, 0, 0 };
 		return;
-	memcpy(day, after, 10);
-	day[10] = '\0';
-	if (day_parse(day, &filter->after_to) != STATUS_OK ||
-	    text_to_int(after + 11, &id) != STATUS_OK)
-		filter->after_to = (struct day){ 0, 0, 0 };
-	else
-		filter->after_id = id;
+	}
+	next = day_add(filter->ends_from, 31);
+	next.mday = 1;
+	filter->ends_to = day_add(next, -1);
+}
+
+static void
+read_filter(const struct page *page, struct contract_filter *filter)
+{
+	int64_t kind = number_of(page_value(page, "kind"));
+
+	*filter = (struct contract_filter){
+		.which = which_of(page),
+		.q = page_value(page, "q"),
+		.kind = kind < CONTRACT_KIND_COUNT ? kind : 0,
+		.keeper_id = number_of(page_value(page, "keeper")),
+	};
+	read_month(page, filter);
 }
 
 static void
@@ -85,53 +211,63 @@ add_tabs(struct page *page, enum contract_which which,
 }
 
 static void
-add_pager(struct page *page, struct db_rows *rows)
+add_choices(struct page *page, const struct contract_filter *filter,
+    const struct db_rows *keepers)
 {
-	const struct contract *row = rows->items;
-	char day[11] = "";
+	const struct contract_person *keeper = keepers->items;
+	char month[11];
 
-	tpl_show_if(page->tpl, "HAS_NEXT", rows->count > ROWS);
-	if (rows->count > ROWS) {
-		rows->count = ROWS;
-		day_to_iso(row[ROWS - 1].valid_to, day);
-		tpl_text(page->tpl, "NEXT_AFTER",
-		    text_format(page->mem, "%s.%lld", day,
-			(long long)row[ROWS - 1].id));
-	} else {
-		tpl_text(page->tpl, "NEXT_AFTER", "");
+	for (unsigned i = CONTRACT_SALES; i < CONTRACT_KIND_COUNT; i++) {
+		struct tpl *row = tpl_row(page->tpl, "KIND_CHOICE");
+
+		tpl_plain(row, "KIND_ID", i);
+		tpl_text(row, "KIND_NAME",
+		    words(page->who->language,
+			contract_kind_words((enum contract_kind)i)));
+		tpl_show_if(row, "KIND_CHOSEN", filter->kind == i);
 	}
+	tpl_list(page->tpl, "KEEPER_CHOICE");
+	for (size_t i = 0; i < keepers->count; i++) {
+		struct tpl *row = tpl_row(page->tpl, "KEEPER_CHOICE");
+
+		tpl_plain(row, "KEEPER_ID", keeper[i].id);
+		tpl_text(row, "KEEPER_NAME", keeper[i].name);
+		tpl_show_if(
+		    row, "KEEPER_CHOSEN", keeper[i].id == filter->keeper_id);
+	}
+	day_to_iso(filter->ends_from, month);
+	if (month[0] != '\0')
+		month[7] = '\0';
+	tpl_text(page->tpl, "ENDS_TYPED", arena_strdup(page->mem, month));
 }
 
 enum status
 contracts_list(struct page *page)
 {
-	enum contract_which which = which_of(page);
-	struct contract_filter filter = {
-		.which = which,
-		.q = page_value(page, "q"),
-		.limit = ROWS + 1,
-	};
+	struct contract_filter filter;
 	struct contract_counts counts;
+	struct db_rows rows, keepers;
 	const char *company;
-	struct db_rows rows;
 	struct day today;
 	enum status st;
 
 	if (page->who->side != SIDE_STAFF)
 		return page_redirect(page, "/account/contracts");
-	read_after(page, &filter);
+	read_filter(page, &filter);
 	st = contracts_today(page, &company, &today);
 	if (st == STATUS_OK)
-		st = contract_list(
-		    page->db, page->mem, page->who, &filter, &rows);
+		st = list_page(page, &contracts, &filter, &rows);
 	if (st == STATUS_OK)
 		st = contract_count(page->db, page->mem, page->who, &counts);
+	if (st == STATUS_OK)
+		st = contract_keepers(
+		    page->db, page->mem, page->who, &keepers);
 	if (st != STATUS_OK)
 		return st;
-	add_tabs(page, which, &counts);
-	add_pager(page, &rows);
+	add_tabs(page, filter.which, &counts);
+	add_choices(page, &filter, &keepers);
 	tpl_text(page->tpl, "Q", filter.q);
-	tpl_text(page->tpl, "WHICH", which_values[which]);
+	tpl_text(page->tpl, "WHICH", which_values[filter.which]);
 	tpl_show_if(page->tpl, "MAY_DRAFT",
 	    actor_may(page->who, ACTION_CONTRACT_DRAFT));
 	contract_view_rows(page->tpl, &rows, today);
@@ -139,6 +275,17 @@ contracts_list(struct page *page)
 		tpl_text(page->tpl, "STATE", "empty");
 	return page_render(page, "contracts.list",
 	    words(page->who->language, "Contracts"), "contracts/list.tpl");
+}
+
+enum status
+contracts_export(struct page *page)
+{
+	struct contract_filter filter;
+
+	if (page->who->side != SIDE_STAFF)
+		return STATUS_NOT_FOUND;
+	read_filter(page, &filter);
+	return list_export(page, &contracts, &filter);
 }
 
 enum status

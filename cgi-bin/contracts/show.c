@@ -7,10 +7,33 @@
 #include "base/text.h"
 #include "contracts/pages.h"
 #include "domain/contract_act.h"
+#include "domain/contract_task.h"
 #include "view/contract_view.h"
 #include "view/document_contract.h"
 #include "view/file_view.h"
 #include "view/words.h"
+
+/* Who may keep it, for who may change that; and its open task. */
+static enum status
+add_keeping(struct page *page, const struct contract *contract)
+{
+	bool may_keep = actor_may(page->who, ACTION_CONTRACT_KEEP);
+	struct contract_task task = { .id = 0 };
+	struct db_rows people = { .items = NULL };
+	enum status st = STATUS_OK;
+
+	if (may_keep)
+		st = contract_may_keep(page->db, page->mem, &people);
+	if (st == STATUS_OK && contract->state == CONTRACT_EXPIRING &&
+	    page->who->side == SIDE_STAFF)
+		st = contract_task_of(
+		    page->db, page->mem, contract->id, &task);
+	if (st != STATUS_OK && st != STATUS_NOT_FOUND)
+		return st;
+	contract_view_keeping(page->tpl, page->who, contract, &people, &task,
+	    page_value(page, "keeper"));
+	return STATUS_OK;
+}
 
 static enum status
 show(struct page *page, const struct upload *upload)
@@ -33,6 +56,8 @@ show(struct page *page, const struct upload *upload)
 		    &whole.contract.id, 1, &files);
 	if (st == STATUS_OK)
 		st = upload_show(page, upload);
+	if (st == STATUS_OK)
+		st = add_keeping(page, &whole.contract);
 	if (st != STATUS_OK)
 		return st;
 	contract_view_show(page->tpl, page->who, &whole,
@@ -200,5 +225,31 @@ contracts_follow(struct page *page)
 		return st;
 	st = contract_follow(page->db, &act, page_arg(page, "no"),
 	    text_ends_with(page->route->path, "/renew"), today, &fault);
+	return answer(page, &act, st, fault, NULL);
+}
+
+enum status
+contracts_keeper(struct page *page)
+{
+	struct act act = page_act(page);
+	enum contract_fault fault;
+	int64_t keeper;
+	enum status st;
+
+	if (text_to_int(page_value(page, "keeper"), &keeper) != STATUS_OK)
+		keeper = 0;
+	st = contract_hand_over(
+	    page->db, &act, page_arg(page, "no"), keeper, &fault);
+	return answer(page, &act, st, fault, NULL);
+}
+
+enum status
+contracts_no_renewal(struct page *page)
+{
+	struct act act = page_act(page);
+	enum contract_fault fault;
+	enum status st = contract_task_end(page->db, &act,
+	    page_arg(page, "no"), page_value(page, "reason"), &fault);
+
 	return answer(page, &act, st, fault, NULL);
 }

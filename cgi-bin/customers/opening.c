@@ -59,6 +59,7 @@ show_form(struct page *page, const struct opening *opening, bool is_typed)
 		return st;
 	opening_view_form(page->tpl,
 	    &(struct opening_form){
+		.credit_code = page_value(page, "credit_code"),
 		.opening = opening,
 		.province = province,
 		.provinces = &provinces,

@@ -269,11 +269,21 @@ run_stages(struct db *db, struct act *act, struct day today,
 	return st;
 }
 
+static enum status
+write_rule(struct db *db, struct act *act, void *context)
+{
+	return db_run(db, &stmt_setting_save,
+	    DB_ARGS(db_text("contract_rule_since"), db_text(context),
+		db_instant(act->now), db_id(0)),
+	    NULL);
+}
+
 /* Remember since when orders need a contract: see contract_bar.h. */
 static enum status
 keep_rule(struct db *db, struct act *act, const struct setting *setting,
     struct day today)
 {
+	struct act step = *act;
 	char since[11] = "";
 
 	if (setting->contract_needed ==
@@ -282,11 +292,8 @@ keep_rule(struct db *db, struct act *act, const struct setting *setting,
 	if (setting->contract_needed)
 		day_to_iso(today, since);
 	setting_forget();
-	return db_run(db, &stmt_setting_save,
-	    DB_ARGS(db_text("contract_rule_since"),
-		db_text(arena_strdup(act->mem, since)), db_instant(act->now),
-		db_id(0)),
-	    NULL);
+	step.token = NULL;
+	return act_run(db, &step, write_rule, since);
 }
 
 enum status

@@ -177,12 +177,42 @@ event_words(const char *kind)
 		{ "expire", T_("Expired") },
 		{ "supersede", T_("Followed by a newer contract") },
 		{ "opened", T_("Document opened") },
+		{ "keeper", T_("New keeper:") },
+		{ "no_renewal", T_("It is not to be renewed:") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(events); i++)
 		if (text_equal(events[i].kind, kind))
 			return events[i].text;
 	return "";
+}
+
+/* Who opened the document when: the company's own business. */
+static void
+add_openings(struct tpl *tpl, const struct actor *who,
+    const struct contract_whole *whole)
+{
+	const struct contract_event *event = whole->events.items;
+	size_t count = 0;
+
+	tpl_list(tpl, "OPENING");
+	for (size_t i = 0; i < whole->events.count; i++) {
+		struct tpl *row;
+
+		if (who->side != SIDE_STAFF ||
+		    !text_equal(event[i].kind, "opened"))
+			continue;
+		row = tpl_row(tpl, "OPENING");
+		tpl_text(row, "OPENING_BY",
+		    event[i].user == NULL ? "–" : event[i].user);
+		tpl_time(row, "OPENING_AT", event[i].at);
+		tpl_time_iso(row, "OPENING_ISO", event[i].at);
+		count++;
+	}
+	tpl_int(tpl, "OPENING_COUNT", (int64_t)count);
+	tpl_show_if(tpl, "HAS_OPENINGS", count > 0);
+	tpl_show_if(
+	    tpl, "NO_OPENINGS", count == 0 && who->side == SIDE_STAFF);
 }
 
 static void
@@ -197,6 +227,8 @@ add_events(struct tpl *tpl, const struct actor *who,
 	for (size_t i = 0; i < whole->events.count; i++) {
 		struct tpl *row;
 
+		if (text_equal(event[i].kind, "opened"))
+			continue;
 		/* How we came to it is not the customer's business. */
 		if (who->side != SIDE_STAFF &&
 		    !text_equal(event[i].kind, "send") &&
@@ -214,6 +246,7 @@ add_events(struct tpl *tpl, const struct actor *who,
 		tpl_time(row, "EVENT_AT", event[i].at);
 		tpl_time_iso(row, "EVENT_ISO", event[i].at);
 	}
+	add_openings(tpl, who, whole);
 	tpl_list(tpl, "LINK");
 	for (size_t i = 0; i < whole->links.count; i++) {
 		struct tpl *row;
@@ -320,6 +353,12 @@ contract_view_show(struct tpl *tpl, const struct actor *who,
 		: text_format(
 		      tpl_arena(tpl), "%.16s…", contract->frozen_digest));
 	tpl_text(tpl, "WHY", contract->reason);
+	tpl_text(tpl, "TEMPLATE_NAME",
+	    contract->template_name == NULL
+		? ""
+		: view_name(tpl_language(tpl), contract->template_name,
+		      contract->template_name_en));
+	tpl_int(tpl, "TEMPLATE_VERSION", contract->template_version);
 }
 
 /* --- The calendar ----------------------------------------------------------------- */

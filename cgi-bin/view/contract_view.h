@@ -8,6 +8,7 @@
 #include "domain/actor.h"
 #include "domain/contract.h"
 #include "domain/contract_act.h"
+#include "domain/contract_task.h"
 #include "view/tpl.h"
 
 /** T_() texts, for words(). */
@@ -34,6 +35,24 @@ void contract_view_rows(
 void contract_view_show(struct tpl *tpl, const struct actor *who,
     const struct contract_whole *whole, const struct db_rows *overlaps,
     const char *company, struct day today);
+
+/** Who keeps it and may, and the renewal that is to be prepared.
+ *  @param people struct contract_person; none: the keeper stays
+ *  @param task   id 0: none */
+void contract_view_keeping(struct tpl *tpl, const struct actor *who,
+    const struct contract *contract, const struct db_rows *people,
+    const struct contract_task *task, const char *typed);
+
+/** Templates, as rows TEMPLATE.  @param rows struct contract_template */
+void contract_view_templates(struct tpl *tpl, const struct db_rows *rows);
+
+/** One template and its versions; the texts are the handler's. */
+void contract_view_template(struct tpl *tpl, const struct actor *who,
+    const struct contract_template_whole *whole);
+
+/** T_() text and field of a fault; "" for the form. */
+const char *contract_template_fault_words(enum contract_template_fault fault);
+const char *contract_template_fault_field(enum contract_template_fault fault);
 
 /** The calendar.  @param rows struct contract: running, by end */
 void contract_view_calendar(struct tpl *tpl,

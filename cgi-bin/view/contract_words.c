@@ -77,6 +77,7 @@ static const struct {
 	[CONTRACT_FAULT_SIGNED_ON] = { T_("Enter the day of signing, today or before."), "signed_on" },
 	[CONTRACT_FAULT_FILES] = { T_("Add the scan of the signed contract."), "files" },
 	[CONTRACT_FAULT_OPEN] = { T_("Its successor is already being prepared: see the links."), "" },
+	[CONTRACT_FAULT_KEEPER] = { T_("Choose somebody who may keep contracts."), "keeper" },
 };
 /* clang-format on */
 

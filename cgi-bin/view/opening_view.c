@@ -102,7 +102,7 @@ opening_view_form(struct tpl *tpl, const struct opening_form *form)
 	tpl_show_if(tpl, "IS_RETAIL", opening->trade == 2);
 	tpl_text(tpl, "NAME", opening->name);
 	tpl_text(tpl, "SHORT_NAME", opening->short_name);
-	tpl_text(tpl, "CREDIT_CODE", opening->credit_code);
+	tpl_text(tpl, "CREDIT_CODE", form->credit_code);
 	tpl_text(tpl, "LEGAL_PERSON", opening->legal_person);
 	tpl_text(tpl, "PHONE", opening->phone);
 	tpl_text(tpl, "STREET", opening->street);

@@ -10,6 +10,7 @@
 
 struct opening_form {
 	const struct opening *opening;
+	const char *credit_code; /* as it was typed */
 	const char *province;
 	const struct db_rows *provinces; /* struct division */
 	const struct db_rows *counties;  /* the same */

@@ -439,6 +439,122 @@ each_stage_makes_a_renewal_task_once(void **state)
 	world->now = begin;
 }
 
+static enum status
+save_template(struct world *world, bool may_keep, int64_t version,
+    const char *first, enum contract_template_fault *fault)
+{
+	struct actor who = person(world, DRAFTER, true);
+	struct act act = act_of(world, &who);
+	struct contract_template_whole whole;
+	const struct contract_part *part;
+	struct contract_template_request request = { .version = version };
+	size_t at;
+
+	who.reach[ACTION_CONTRACT_KEEP] = may_keep ? SCOPE_ALL : SCOPE_NONE;
+	assert_int_equal(
+	    contract_template_find(world->db, world->mem, 1, 0, &whole),
+	    STATUS_OK);
+	request.name = whole.template.name;
+	request.name_en = whole.template.name_en;
+	request.note = "shorter";
+	part = whole.parts.items;
+	for (size_t i = 0; i < CONTRACT_PARTS; i++)
+		request.bodies[i] = i == 0 && first != NULL ? first
+							    : part[i].body;
+	return contract_template_save(
+	    world->db, &act, 1, &request, fault, &at);
+}
+
+static void
+a_template_keeps_its_versions_and_changes_no_contract(void **state)
+{
+	struct world *world = *state;
+	enum contract_template_fault fault;
+	struct contract_template_whole old, new;
+	const struct contract_part *part;
+	struct contract_whole before, after;
+	const char *first, *second;
+
+	first = draft(
+	    world, code_of(world, 1), today, (struct day){ 2027, 7, 31 });
+	assert_int_equal(
+	    save_template(world, false, 1, "New", &fault), STATUS_FORBIDDEN);
+	assert_int_equal(
+	    save_template(world, true, 1, NULL, &fault), STATUS_INVALID);
+	assert_int_equal(fault, TEMPLATE_FAULT_SAME);
+	assert_int_equal(
+	    save_template(world, true, 1, "", &fault), STATUS_INVALID);
+	assert_int_equal(fault, TEMPLATE_FAULT_BODY);
+	assert_int_equal(
+	    save_template(world, true, 1, "New", &fault), STATUS_OK);
+	assert_int_equal(
+	    save_template(world, true, 1, "Newer", &fault), STATUS_CONFLICT);
+	second = draft(
+	    world, code_of(world, 1), today, (struct day){ 2027, 7, 31 });
+
+	before = read(world, first);
+	after = read(world, second);
+	assert_int_equal(before.contract.template_version, 1);
+	assert_int_equal(after.contract.template_version, 2);
+	part = after.parts.items;
+	assert_string_equal(part[0].body, "New");
+	part = before.parts.items;
+	assert_string_not_equal(part[0].body, "New");
+	assert_int_equal(
+	    contract_template_find(world->db, world->mem, 1, 1, &old),
+	    STATUS_OK);
+	assert_string_equal(
+	    ((const struct contract_part *)old.parts.items)[0].body,
+	    part[0].body);
+	assert_int_equal(
+	    contract_template_find(world->db, world->mem, 1, 0, &new),
+	    STATUS_OK);
+	assert_int_equal(new.versions.count, 2);
+	assert_string_equal(new.shown.note, "shorter");
+	assert_int_equal(
+	    contract_template_find(world->db, world->mem, 1, 3, &new),
+	    STATUS_NOT_FOUND);
+}
+
+static void
+its_keeper_is_somebody_who_may_keep_contracts(void **state)
+{
+	struct world *world = *state;
+	struct actor who = person(world, DRAFTER, true);
+	struct act act = act_of(world, &who);
+	enum contract_fault fault;
+	struct contract_whole whole;
+	const char *number = draft(
+	    world, code_of(world, 1), today, (struct day){ 2027, 7, 31 });
+
+	world_run(world,
+	    "INSERT INTO memberships (id, user_id, customer_id, team_id,"
+	    " state) VALUES (900, %d, NULL, NULL, 1)",
+	    FINANCE);
+	world_run(world,
+	    "INSERT INTO membership_roles (membership_id, role)"
+	    " VALUES (900, 'contract_keeper')");
+	assert_int_equal(contract_hand_over(
+			     world->db, &act, number, BUYER_1, &fault),
+	    STATUS_INVALID);
+	assert_int_equal(fault, CONTRACT_FAULT_KEEPER);
+	assert_int_equal(contract_hand_over(
+			     world->db, &act, number, FINANCE, &fault),
+	    STATUS_OK);
+	whole = read(world, number);
+	assert_non_null(whole.contract.keeper);
+	assert_string_equal(
+	    ((const struct contract_event *)whole.events.items)[0].note,
+	    whole.contract.keeper);
+	who.reach[ACTION_CONTRACT_KEEP] = SCOPE_NONE;
+	assert_int_equal(contract_hand_over(
+			     world->db, &act, number, FINANCE, &fault),
+	    STATUS_FORBIDDEN);
+	world_run(world,
+	    "DELETE FROM membership_roles WHERE membership_id = 900");
+	world_run(world, "DELETE FROM memberships WHERE id = 900");
+}
+
 static void
 the_worker_remembers_since_when_the_rule_holds(void **state)
 {
@@ -497,6 +613,11 @@ main(void)
 		    time_reminds_expires_and_renews, start),
 		cmocka_unit_test_setup(
 		    each_stage_makes_a_renewal_task_once, start),
+		cmocka_unit_test_setup(
+		    a_template_keeps_its_versions_and_changes_no_contract,
+		    start),
+		cmocka_unit_test_setup(
+		    its_keeper_is_somebody_who_may_keep_contracts, start),
 		cmocka_unit_test_setup(
 		    the_worker_remembers_since_when_the_rule_holds, start),
 	};
