@@ -121,6 +121,8 @@ customers_list(struct page *page)
 		return st;
 	tpl_show_if(page->tpl, "SEES_CONTRACTS",
 	    actor_may(page->who, ACTION_CONTRACT_SEE));
+	tpl_show_if(page->tpl, "SEES_PRIVATE",
+	    actor_may(page->who, ACTION_PRIVATE_SEE));
 	tpl_show_if(page->tpl, "MAY_OPEN",
 	    actor_may(page->who, ACTION_CUSTOMER_CHANGE));
 	customer_view_list(page->tpl, page->who, &filter, &reps, &rows);

@@ -29,5 +29,13 @@ page_fn customers_event_done;
 page_fn customers_tasks;
 page_fn customers_group; /* group.c, as the following */
 page_fn customers_group_set;
+page_fn customers_pressure; /* pressure.c, as the following */
+page_fn customers_pressure_save;
+page_fn customers_pressure_step;
+page_fn customers_pressure_done;
+page_fn customers_concession_add;
+page_fn customers_concession_decide;
+page_fn customers_difficult; /* difficult.c, as the following */
+page_fn customers_difficult_export;
 
 #endif
