@@ -52,6 +52,18 @@ CUT = """
     }).map(e => e.outerHTML.slice(0, 90));
 """
 
+# Rows of one kind are judged by the first two: fifty alike tell no more, and
+# take most of the time.  A kind is what classes and elements a row has.
+TRIM = """
+    const seen = {};
+    for (const e of document.querySelectorAll('main tbody > tr, main li')) {
+        const kind = e.tagName + [...e.querySelectorAll('*')].map(
+            c => c.tagName + '.' + (c.className.baseVal ?? c.className)).join();
+        seen[kind] = (seen[kind] ?? 0) + 1;
+        if (seen[kind] > 2) e.remove();
+    }
+"""
+
 
 @pytest.fixture(params=looks(), ids=lambda look: look[0])
 def look(request, world):
@@ -74,21 +86,7 @@ def test_every_route_that_shows_a_page_is_looked_at():
     assert there == set(LOOKS) | SAME_AS_OTHERS
 
 
-@pytest.mark.parametrize("phone", [
-    pytest.param(False, marks=pytest.mark.long, id="desk"),
-    pytest.param(True, id="phone")])
-def test_nothing_shuts_anybody_out(browser, axe, look, phone):
-    name, who, path = look
-    browser.complaints()
-    browser.become(who, "zh", phone).go(path)
-    assert browser.lang == "zh-CN"
-    found = judge(browser, axe)
-    assert not found
-    # Only colours are others in the dark.
-    browser.colours(dark=True)
-    assert not judge(browser, axe, COLOURS)
-    browser.colours(dark=False)
-
+def check_sizes(browser, phone):
     assert not browser.js(SMALL)
     if phone:
         browser.size(True, width=360)
@@ -100,6 +98,24 @@ def test_nothing_shuts_anybody_out(browser, axe, look, phone):
         assert not browser.js(SIDEWAYS)
         assert not browser.js(CUT)
         browser.size(False)
+
+
+@pytest.mark.parametrize("phone", [
+    pytest.param(False, marks=pytest.mark.long, id="desk"),
+    pytest.param(True, id="phone")])
+def test_nothing_shuts_anybody_out(browser, axe, look, phone):
+    name, who, path = look
+    browser.complaints()
+    browser.become(who, "zh", phone).go(path)
+    assert browser.lang == "zh-CN"
+    check_sizes(browser, phone)
+    browser.js(TRIM)
+    found = judge(browser, axe)
+    assert not found
+    # Only colours are others in the dark.
+    browser.colours(dark=True)
+    assert not judge(browser, axe, COLOURS)
+    browser.colours(dark=False)
     assert not errors(browser, name)
 
 
