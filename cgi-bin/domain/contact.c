@@ -174,8 +174,7 @@ add(struct db *db, struct act *act, struct save_job *job, int64_t customer_id,
 	return db_insert(db, &stmt_contact_insert,
 	    DB_ARGS(db_int(customer_id), db_text(entry->name),
 		db_text(entry->position), db_text(entry->mobile),
-		db_text(entry->mail),
-		db_int(is_staff ? entry->buying_role : 0),
+		db_text(entry->mail), db_int(is_staff ? entry->buying_role : 0),
 		db_id(act->who->user_id), db_instant(act->now)),
 	    id);
 }
@@ -194,8 +193,8 @@ change(struct db *db, struct act *act, const struct save_job *job,
 	const struct contact_entry *entry = job->entry;
 	struct contact_lock_row row;
 	struct db_value at;
-	enum status st = lock(db, act, action_of(act->who), customer_id,
-	    entry->id, &row);
+	enum status st =
+	    lock(db, act, action_of(act->who), customer_id, entry->id, &row);
 
 	if (st != STATUS_OK)
 		return st;
@@ -261,8 +260,8 @@ leave_once(struct db *db, struct act *act, void *context)
 {
 	const struct leave_job *job = context;
 	struct contact_lock_row row;
-	enum status st = lock(db, act, action_of(act->who), job->customer_id,
-	    job->id, &row);
+	enum status st =
+	    lock(db, act, action_of(act->who), job->customer_id, job->id, &row);
 
 	if (st != STATUS_OK)
 		return st;
@@ -299,8 +298,8 @@ purge_once(struct db *db, struct act *act, void *context)
 {
 	const struct leave_job *job = context;
 	struct contact_lock_row row;
-	enum status st = lock(db, act, ACTION_CUSTOMER_CHANGE,
-	    job->customer_id, job->id, &row);
+	enum status st = lock(
+	    db, act, ACTION_CUSTOMER_CHANGE, job->customer_id, job->id, &row);
 
 	if (st != STATUS_OK)
 		return st;
@@ -317,8 +316,7 @@ purge_once(struct db *db, struct act *act, void *context)
 }
 
 enum status
-contact_purge(
-    struct db *db, struct act *act, int64_t customer_id, int64_t id)
+contact_purge(struct db *db, struct act *act, int64_t customer_id, int64_t id)
 {
 	struct leave_job job = { .customer_id = customer_id, .id = id };
 
@@ -339,8 +337,8 @@ look_once(struct db *db, struct act *act, void *context)
 {
 	struct look_job *job = context;
 	struct contact_lock_row row;
-	enum status st = lock(
-	    db, act, ACTION_PRIVATE_SEE, job->customer_id, job->id, &row);
+	enum status st =
+	    lock(db, act, ACTION_PRIVATE_SEE, job->customer_id, job->id, &row);
 
 	if (st == STATUS_OK && row.state == CONTACT_PURGED)
 		st = STATUS_NOT_FOUND;
@@ -404,11 +402,11 @@ save_private_once(struct db *db, struct act *act, void *context)
 	enum status st;
 
 	*job->fault = CONTACT_SOUND;
-	if (!reaches(db, act->mem, act->who, ACTION_PRIVATE_SEE,
-		job->customer_id))
+	if (!reaches(
+		db, act->mem, act->who, ACTION_PRIVATE_SEE, job->customer_id))
 		return STATUS_NOT_FOUND;
-	st = lock(db, act, ACTION_CUSTOMER_CHANGE, job->customer_id, entry->id,
-	    &row);
+	st = lock(
+	    db, act, ACTION_CUSTOMER_CHANGE, job->customer_id, entry->id, &row);
 	if (st != STATUS_OK)
 		return st;
 	if (row.state == CONTACT_PURGED ||

@@ -66,8 +66,8 @@ bool contact_may_change(struct db *db, struct arena *mem,
     const struct actor *who, const struct account *account);
 
 /** Whether the actor may ask for private fields of this account. */
-bool contact_may_look(struct db *db, struct arena *mem,
-    const struct actor *who, const struct account *account);
+bool contact_may_look(struct db *db, struct arena *mem, const struct actor *who,
+    const struct account *account);
 
 /** Whether the actor may purge contacts of this account: managers and admins. */
 bool contact_may_purge(struct db *db, struct arena *mem,
@@ -106,8 +106,8 @@ enum status contact_leave(struct db *db, struct act *act, int64_t customer_id,
     int64_t id, bool has_left) MUST_CHECK;
 
 /** Overwrite all that is known of a person; the row stays.  For good. */
-enum status contact_purge(struct db *db, struct act *act, int64_t customer_id,
-    int64_t id) MUST_CHECK;
+enum status contact_purge(
+    struct db *db, struct act *act, int64_t customer_id, int64_t id) MUST_CHECK;
 
 /* --- Private ------------------------------------------------------------------- */
 

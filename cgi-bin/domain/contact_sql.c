@@ -25,8 +25,7 @@ static const struct db_column contact_columns[] = {
 	"  k.mail, " role ", k.changed_at, u.name FROM contacts AS k"          \
 	"  LEFT JOIN users AS u ON u.id = k.changed_by"
 
-#define OF_CUSTOMER                                                            \
-	" WHERE k.customer_id = ? ORDER BY k.state, k.id LIMIT 300"
+#define OF_CUSTOMER " WHERE k.customer_id = ? ORDER BY k.state, k.id LIMIT 300"
 
 const struct db_query stmt_contact_list = {
 	/* unscoped: of an account found in scope */
@@ -48,8 +47,8 @@ const struct db_query stmt_contact_list_own = {
 const struct db_query stmt_contact_find = {
 	/* unscoped: of an account found in scope */
 	.name = "contact.find",
-	.sql = SELECT_CONTACT("k.buying_role")
-	" WHERE k.id = ? AND k.customer_id = ?",
+	.sql = SELECT_CONTACT(
+	    "k.buying_role") " WHERE k.id = ? AND k.customer_id = ?",
 	.param_count = 2,
 	DB_ROWS(struct contact, contact_columns),
 };

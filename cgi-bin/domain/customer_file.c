@@ -20,10 +20,10 @@ static bool
 reaches(struct db *db, struct arena *mem, const struct actor *who,
     enum action action, int64_t id)
 {
-	struct file_number_row row;
+	struct form_number_row row;
 
 	return actor_may(who, action) &&
-	    db_one_scoped(db, mem, &stmt_file_reach, actor_scope(who, action),
+	    db_one_scoped(db, mem, &stmt_form_reach, actor_scope(who, action),
 		DB_ARGS(db_int(id)), &row) == STATUS_OK;
 }
 
@@ -35,7 +35,7 @@ customer_file_find(struct db *db, struct arena *mem, const struct actor *who,
 
 	if (id == 0)
 		id = who->customer_id;
-	st = db_one_scoped(db, mem, &stmt_file_find,
+	st = db_one_scoped(db, mem, &stmt_form_find,
 	    actor_scope(who, ACTION_ACCOUNT_SEE), DB_ARGS(db_int(id)), out);
 	if (st != STATUS_OK)
 		return st;
@@ -47,8 +47,8 @@ customer_file_find(struct db *db, struct arena *mem, const struct actor *who,
 		reaches(db, mem, who, ACTION_PRIVATE_SEE, id));
 	if (out->sees_all)
 		return STATUS_OK;
-	for (unsigned i = 0; i < FILE_FIELD_COUNT; i++)
-		if (!file_field_info((enum file_field)i)->is_own)
+	for (unsigned i = 0; i < RECORD_FIELD_COUNT; i++)
+		if (!record_field_info((enum record_field)i)->is_own)
 			out->value[i] = "";
 	return STATUS_OK;
 }
@@ -59,23 +59,23 @@ customer_file_likes(struct db *db, struct arena *mem, const struct actor *who,
     struct db_rows *rows)
 {
 	const struct file_core core = { .now = now, .value = request->value };
-	const char *changed[FILE_FIELD_COUNT];
+	const char *changed[RECORD_FIELD_COUNT];
 	struct duplicate *like;
 	struct opening asked;
 	size_t kept = 0;
 	enum status st;
 
-	for (unsigned i = 0; i < FILE_FIELD_COUNT; i++)
-		changed[i] = file_core_differs(&core, (enum file_field)i)
+	for (unsigned i = 0; i < RECORD_FIELD_COUNT; i++)
+		changed[i] = file_core_differs(&core, (enum record_field)i)
 		    ? request->value[i]
 		    : "";
 	asked = (struct opening){
-		.name = changed[FILE_NAME],
-		.credit_code = changed[FILE_CREDIT_CODE],
-		.legal_person = changed[FILE_LEGAL_PERSON],
-		.phone = changed[FILE_PHONE],
-		.street = changed[FILE_STREET],
-		.bank_account = changed[FILE_BANK_ACCOUNT],
+		.name = changed[RECORD_NAME],
+		.credit_code = changed[RECORD_CREDIT_CODE],
+		.legal_person = changed[RECORD_LEGAL_PERSON],
+		.phone = changed[RECORD_PHONE],
+		.street = changed[RECORD_STREET],
+		.bank_account = changed[RECORD_BANK_ACCOUNT],
 	};
 	*rows = (struct db_rows){ .items = NULL };
 	if (asked.name[0] == '\0' && asked.credit_code[0] == '\0' &&
@@ -97,7 +97,7 @@ customer_file_likes(struct db *db, struct arena *mem, const struct actor *who,
 
 struct change_job {
 	const struct file_change_request *request;
-	struct file_problem *problem;
+	struct change_problem *problem;
 	int64_t *changed;
 };
 
@@ -106,7 +106,7 @@ static enum status
 note(struct db *db, struct act *act, int64_t customer_id, const char *field,
     const char *old_value, const char *new_value, const char *reason)
 {
-	return db_insert(db, &stmt_file_note,
+	return db_insert(db, &stmt_form_note,
 	    DB_ARGS(db_int(customer_id), db_int(CHANGE_IN_FORCE),
 		db_text(field), db_text(old_value), db_text(new_value),
 		db_text(reason), db_instant(act->now),
@@ -130,9 +130,10 @@ change_once(struct db *db, struct act *act, void *context)
 	struct file_lock_row lock;
 	enum status st;
 
-	*job->problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
+	*job->problem =
+	    (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
 	*job->changed = 0;
-	st = db_one_scoped(db, act->mem, &stmt_file_lock,
+	st = db_one_scoped(db, act->mem, &stmt_form_lock,
 	    actor_scope(act->who, ACTION_CUSTOMER_CHANGE),
 	    DB_ARGS(db_int(request->customer_id)), &lock);
 	if (st == STATUS_OK)
@@ -142,16 +143,16 @@ change_once(struct db *db, struct act *act, void *context)
 	if (lock.version != request->version)
 		return STATUS_CONFLICT;
 	if (utf8_length(request->reason) > REASON_CHARS) {
-		job->problem->fault = FILE_FAULT_REASON;
+		job->problem->fault = RECORD_FAULT_REASON;
 		return STATUS_INVALID;
 	}
 	st = file_core_check(db, act, &core, job->changed);
 	if (st == STATUS_OK)
 		st = file_core_store(db, act, &core);
-	for (unsigned i = 0; i < FILE_FIELD_COUNT && st == STATUS_OK; i++)
-		if (file_core_differs(&core, (enum file_field)i))
+	for (unsigned i = 0; i < RECORD_FIELD_COUNT && st == STATUS_OK; i++)
+		if (file_core_differs(&core, (enum record_field)i))
 			st = note(db, act, lock.id,
-			    file_field_info((enum file_field)i)->name,
+			    record_field_info((enum record_field)i)->name,
 			    now.value[i], request->value[i], request->reason);
 	if (st == STATUS_OK)
 		act_lead(act, "/customers/%lld/file", (long long)lock.id);
@@ -160,12 +161,12 @@ change_once(struct db *db, struct act *act, void *context)
 
 enum status
 customer_file_change(struct db *db, struct act *act,
-    const struct file_change_request *request, struct file_problem *problem,
+    const struct file_change_request *request, struct change_problem *problem,
     int64_t *changed)
 {
 	struct change_job job = { request, problem, changed };
 
-	*problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
+	*problem = (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
 	*changed = 0;
 	if (act->who->side != SIDE_STAFF ||
 	    !actor_may(act->who, ACTION_CUSTOMER_CHANGE))
@@ -185,7 +186,7 @@ customer_file_history(struct db *db, struct arena *mem, const struct actor *who,
 		return STATUS_INVALID;
 	if (customer_id == 0)
 		customer_id = who->customer_id;
-	db_build_begin(&build, &stmt_file_history,
+	db_build_begin(&build, &stmt_form_history,
 	    DB_ARGS(db_int(customer_id), db_int(before), db_int(before)));
 	/* What we think of it is for those who may read it in the file. */
 	if (who->side != SIDE_STAFF ||
@@ -226,8 +227,8 @@ static const char *
 in_words(struct act *act, const char *label, const char *address,
     const char *contact, const char *phone)
 {
-	return text_format(act->mem, "%s: %s, %s %s", label, address, contact,
-	    phone);
+	return text_format(
+	    act->mem, "%s: %s, %s %s", label, address, contact, phone);
 }
 
 static enum status
@@ -235,7 +236,7 @@ lock_customer(struct db *db, struct act *act, int64_t customer_id)
 {
 	struct file_lock_row lock;
 
-	return db_one_scoped(db, act->mem, &stmt_file_lock,
+	return db_one_scoped(db, act->mem, &stmt_form_lock,
 	    actor_scope(act->who, ACTION_CUSTOMER_CHANGE),
 	    DB_ARGS(db_int(customer_id)), &lock);
 }
@@ -244,17 +245,17 @@ static enum status
 insert_address(struct db *db, struct act *act, struct address_job *job)
 {
 	const struct file_address *one = job->address;
-	struct file_number_row present;
-	enum status st = db_one(db, act->mem, &stmt_file_address_count,
+	struct form_number_row present;
+	enum status st = db_one(db, act->mem, &stmt_form_address_count,
 	    DB_ARGS(db_int(one->customer_id)), &present);
 
 	if (st != STATUS_OK)
 		return st;
-	if (present.id >= FILE_ADDRESSES_MAX) {
+	if (present.id >= RECORD_ADDRESSES_MAX) {
 		*job->fault = ADDRESS_FAULT_MANY;
 		return STATUS_INVALID;
 	}
-	return db_insert(db, &stmt_file_address_insert,
+	return db_insert(db, &stmt_form_address_insert,
 	    DB_ARGS(db_int(one->customer_id), db_text(one->label),
 		db_text(one->address), db_text(one->contact),
 		db_text(one->phone),
@@ -273,7 +274,7 @@ save_address_once(struct db *db, struct act *act, void *context)
 
 	*job->fault = ADDRESS_SOUND;
 	if (st == STATUS_OK && one->id != 0)
-		st = db_one(db, act->mem, &stmt_file_address,
+		st = db_one(db, act->mem, &stmt_form_address,
 		    DB_ARGS(db_int(one->id), db_int(one->customer_id)), &old);
 	if (st != STATUS_OK)
 		return st;
@@ -281,14 +282,14 @@ save_address_once(struct db *db, struct act *act, void *context)
 	if (*job->fault != ADDRESS_SOUND)
 		return STATUS_INVALID;
 	if (one->is_default)
-		st = db_run(db, &stmt_file_address_default,
+		st = db_run(db, &stmt_form_address_default,
 		    DB_ARGS(db_int(one->customer_id)), NULL);
 	if (st != STATUS_OK)
 		return st;
 	if (one->id != 0) {
 		before = in_words(
 		    act, old.label, old.address, old.contact, old.phone);
-		st = db_change(db, &stmt_file_address_update,
+		st = db_change(db, &stmt_form_address_update,
 		    DB_ARGS(db_text(one->label), db_text(one->address),
 			db_text(one->contact), db_text(one->phone),
 			db_int(one->is_default || old.is_default),
@@ -302,8 +303,8 @@ save_address_once(struct db *db, struct act *act, void *context)
 			one->phone),
 		    "");
 	if (st == STATUS_OK)
-		act_lead(act, "/customers/%lld/file",
-		    (long long)one->customer_id);
+		act_lead(
+		    act, "/customers/%lld/file", (long long)one->customer_id);
 	return st;
 }
 
@@ -328,10 +329,10 @@ remove_address_once(struct db *db, struct act *act, void *context)
 	enum status st = lock_customer(db, act, one->customer_id);
 
 	if (st == STATUS_OK)
-		st = db_one(db, act->mem, &stmt_file_address,
+		st = db_one(db, act->mem, &stmt_form_address,
 		    DB_ARGS(db_int(one->id), db_int(one->customer_id)), &old);
 	if (st == STATUS_OK)
-		st = db_change(db, &stmt_file_address_remove,
+		st = db_change(db, &stmt_form_address_remove,
 		    DB_ARGS(db_int(one->id), db_int(one->customer_id)));
 	if (st == STATUS_OK)
 		st = note(db, act, one->customer_id, "address",
@@ -339,8 +340,8 @@ remove_address_once(struct db *db, struct act *act, void *context)
 			act, old.label, old.address, old.contact, old.phone),
 		    "", "");
 	if (st == STATUS_OK)
-		act_lead(act, "/customers/%lld/file",
-		    (long long)one->customer_id);
+		act_lead(
+		    act, "/customers/%lld/file", (long long)one->customer_id);
 	return st;
 }
 

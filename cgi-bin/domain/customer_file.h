@@ -22,72 +22,72 @@
 #include "domain/customer_open.h"
 
 /** In the order of the form. */
-enum file_field {
-	FILE_NAME = 0,
-	FILE_NAME_EN,
-	FILE_SHORT_NAME,
-	FILE_CREDIT_CODE,
-	FILE_LEGAL_PERSON,
-	FILE_FINANCE_CONTACT,
-	FILE_PHONE,
-	FILE_FOUNDED_ON,
-	FILE_DIVISION,
-	FILE_STREET,
-	FILE_INVOICE_TITLE,
-	FILE_INVOICE_NUMBER,
-	FILE_INVOICE_KIND,
-	FILE_BANK_NAME,
-	FILE_BANK_ACCOUNT,
-	FILE_REGISTERED,
-	FILE_PAID_IN,
-	FILE_OWNERSHIP,
-	FILE_RELATION,
-	FILE_NATURE,
-	FILE_TRADE,
-	FILE_PREFERRED,
-	FILE_DOWNSTREAM,
-	FILE_WAREHOUSE,
-	FILE_VEHICLES,
-	FILE_PEOPLE,
-	FILE_BRANDS,
-	FILE_COMPETITORS,
-	FILE_SHARE,
-	FILE_RIVAL_UNTIL,
-	FILE_GOALS,
-	FILE_FIELD_COUNT
+enum record_field {
+	RECORD_NAME = 0,
+	RECORD_NAME_EN,
+	RECORD_SHORT_NAME,
+	RECORD_CREDIT_CODE,
+	RECORD_LEGAL_PERSON,
+	RECORD_FINANCE_CONTACT,
+	RECORD_PHONE,
+	RECORD_FOUNDED_ON,
+	RECORD_DIVISION,
+	RECORD_STREET,
+	RECORD_INVOICE_TITLE,
+	RECORD_INVOICE_NUMBER,
+	RECORD_INVOICE_KIND,
+	RECORD_BANK_NAME,
+	RECORD_BANK_ACCOUNT,
+	RECORD_REGISTERED,
+	RECORD_PAID_IN,
+	RECORD_OWNERSHIP,
+	RECORD_RELATION,
+	RECORD_NATURE,
+	RECORD_TRADE,
+	RECORD_PREFERRED,
+	RECORD_DOWNSTREAM,
+	RECORD_WAREHOUSE,
+	RECORD_VEHICLES,
+	RECORD_PEOPLE,
+	RECORD_BRANDS,
+	RECORD_COMPETITORS,
+	RECORD_SHARE,
+	RECORD_RIVAL_UNTIL,
+	RECORD_GOALS,
+	RECORD_FIELD_COUNT
 };
 
-enum file_kind {
-	FILE_TEXT,
-	FILE_LONG, /* a text of several lines */
-	FILE_INT,
-	FILE_MONEY, /* fen */
-	FILE_SHARE_OF, /* basis points */
-	FILE_DAY,
-	FILE_CHOICE,  /* least … most */
-	FILE_PLACE,   /* six digits of the national list */
-	FILE_CODE     /* GB 32100 */
+enum record_kind {
+	RECORD_TEXT,
+	RECORD_LONG, /* a text of several lines */
+	RECORD_INT,
+	RECORD_MONEY,    /* fen */
+	RECORD_SHARE_OF, /* basis points */
+	RECORD_DAY,
+	RECORD_CHOICE, /* least … most */
+	RECORD_PLACE,  /* six digits of the national list */
+	RECORD_CODE    /* GB 32100 */
 };
 
 /** What is known of a field. */
-struct file_field_info {
+struct record_field_info {
 	const char *name; /* of the form's field, the column and the history */
-	enum file_kind kind;
+	enum record_kind kind;
 	int64_t least, most; /* characters of a text; else the value */
 	bool is_own;         /* distributors see it and may propose it */
 };
 
-/** @param field below FILE_FIELD_COUNT */
-const struct file_field_info *file_field_info(enum file_field field);
+/** @param field below RECORD_FIELD_COUNT */
+const struct record_field_info *record_field_info(enum record_field field);
 
-/** The field of that name; FILE_FIELD_COUNT if there is none. */
-enum file_field file_field_find(const char *name);
+/** The field of that name; RECORD_FIELD_COUNT if there is none. */
+enum record_field record_field_find(const char *name);
 
 /** A file as it stands.  Never NULL; "" for what is not given. */
 struct customer_file {
 	int64_t id;
 	int64_t version; /* counts changes */
-	const char *value[FILE_FIELD_COUNT];
+	const char *value[RECORD_FIELD_COUNT];
 	const char *place;  /* in words: "浙江省 杭州市 西湖区" */
 	const char *region; /* of sales; "" for none */
 	bool may_change;    /* the reader may */
@@ -102,44 +102,44 @@ struct customer_file {
 enum status customer_file_find(struct db *db, struct arena *mem,
     const struct actor *who, int64_t id, struct customer_file *out) MUST_CHECK;
 
-enum file_fault {
-	FILE_SOUND = 0,
-	FILE_FAULT_MISSING, /* a field that must be there */
-	FILE_FAULT_LONG,
-	FILE_FAULT_NUMBER, /* no number, or beyond its limits */
-	FILE_FAULT_DAY,    /* no day of the calendar, or not a likely one */
-	FILE_FAULT_CHOICE,
-	FILE_FAULT_PLACE,
-	FILE_FAULT_CODE,      /* does not check */
-	FILE_FAULT_TAKEN,     /* that credit code is on file */
-	FILE_FAULT_PREFERRED, /* only terminals may be preferred */
-	FILE_FAULT_DUPLICATE, /* looks like another: confirm and say why */
-	FILE_FAULT_REASON,    /* too long */
-	FILE_FAULT_NOTHING    /* nothing differs */
+enum change_fault {
+	RECORD_SOUND = 0,
+	RECORD_FAULT_MISSING, /* a field that must be there */
+	RECORD_FAULT_LONG,
+	RECORD_FAULT_NUMBER, /* no number, or beyond its limits */
+	RECORD_FAULT_DAY,    /* no day of the calendar, or not a likely one */
+	RECORD_FAULT_CHOICE,
+	RECORD_FAULT_PLACE,
+	RECORD_FAULT_CODE,      /* does not check */
+	RECORD_FAULT_TAKEN,     /* that credit code is on file */
+	RECORD_FAULT_PREFERRED, /* only terminals may be preferred */
+	RECORD_FAULT_DUPLICATE, /* looks like another: confirm and say why */
+	RECORD_FAULT_REASON,    /* too long */
+	RECORD_FAULT_NOTHING    /* nothing differs */
 };
 
-struct file_problem {
-	enum file_fault fault;
-	enum file_field field; /* FILE_FIELD_COUNT: of the form */
+struct change_problem {
+	enum change_fault fault;
+	enum record_field field; /* RECORD_FIELD_COUNT: of the form */
 };
 
 /** A change of a file. */
 struct file_change_request {
 	int64_t customer_id;
-	int64_t version; /* of the file that was shown */
-	const char *value[FILE_FIELD_COUNT]; /* NULL: as it is */
-	const char *reason;                  /* "" for none */
+	int64_t version;                       /* of the file that was shown */
+	const char *value[RECORD_FIELD_COUNT]; /* NULL: as it is */
+	const char *reason;                    /* "" for none */
 	bool is_confirmed; /* likenesses with others were seen */
 };
 
 /** The plain form of what was typed: folded code, "１２.５" yuan to "1250".  What
  *  cannot be read comes back as it is and is refused later. */
-const char *file_field_read(
-    struct arena *mem, enum file_field field, const char *typed);
+const char *record_field_read(
+    struct arena *mem, enum record_field field, const char *typed);
 
 /** How a plain value is typed: "1250" fen to "12.50". */
-const char *file_field_typed(
-    struct arena *mem, enum file_field field, const char *value);
+const char *record_field_typed(
+    struct arena *mem, enum record_field field, const char *value);
 
 /** Customers who have what this request changes; at most 10, without itself.
  *  @param[out] rows struct duplicate */
@@ -155,7 +155,7 @@ enum status customer_file_likes(struct db *db, struct arena *mem,
  *         *problem.
  */
 enum status customer_file_change(struct db *db, struct act *act,
-    const struct file_change_request *request, struct file_problem *problem,
+    const struct file_change_request *request, struct change_problem *problem,
     int64_t *changed) MUST_CHECK;
 
 /* --- History ------------------------------------------------------------------ */
@@ -198,7 +198,7 @@ enum status customer_file_history(struct db *db, struct arena *mem,
 /* --- Delivery addresses ------------------------------------------------------- */
 
 enum {
-	FILE_ADDRESSES_MAX = 50
+	RECORD_ADDRESSES_MAX = 50
 };
 
 struct file_address {
@@ -223,7 +223,7 @@ enum status file_address_save(struct db *db, struct act *act,
     const struct file_address *address, enum address_fault *fault) MUST_CHECK;
 
 /** Take one away. */
-enum status file_address_remove(struct db *db, struct act *act,
-    int64_t customer_id, int64_t id) MUST_CHECK;
+enum status file_address_remove(
+    struct db *db, struct act *act, int64_t customer_id, int64_t id) MUST_CHECK;
 
 #endif

@@ -15,7 +15,7 @@ struct file_core {
 	const char *reason;
 	bool is_confirmed;
 	bool is_proposal; /* of the distributor: of own fields, not yet made */
-	struct file_problem *problem;
+	struct change_problem *problem;
 };
 
 /** The file of a customer locked before, unrestricted. */
@@ -23,7 +23,7 @@ enum status file_core_read(struct db *db, struct arena *mem,
     int64_t customer_id, struct customer_file *out) MUST_CHECK;
 
 /** Whether a value differs from the present one. */
-bool file_core_differs(const struct file_core *core, enum file_field field);
+bool file_core_differs(const struct file_core *core, enum record_field field);
 
 /** The rules for every field that differs.  @param[out] changed how many */
 enum status file_core_check(struct db *db, struct act *act,

@@ -9,42 +9,42 @@
 static const struct db_column find_columns[] = {
 	DB_COLUMN(struct customer_file, id),
 	DB_COLUMN(struct customer_file, version),
-	DB_COLUMN(struct customer_file, value[FILE_NAME]),
-	DB_COLUMN(struct customer_file, value[FILE_NAME_EN]),
-	DB_COLUMN(struct customer_file, value[FILE_SHORT_NAME]),
-	DB_COLUMN(struct customer_file, value[FILE_CREDIT_CODE]),
-	DB_COLUMN(struct customer_file, value[FILE_LEGAL_PERSON]),
-	DB_COLUMN(struct customer_file, value[FILE_FINANCE_CONTACT]),
-	DB_COLUMN(struct customer_file, value[FILE_PHONE]),
-	DB_COLUMN(struct customer_file, value[FILE_FOUNDED_ON]),
-	DB_COLUMN(struct customer_file, value[FILE_DIVISION]),
-	DB_COLUMN(struct customer_file, value[FILE_STREET]),
-	DB_COLUMN(struct customer_file, value[FILE_INVOICE_TITLE]),
-	DB_COLUMN(struct customer_file, value[FILE_INVOICE_NUMBER]),
-	DB_COLUMN(struct customer_file, value[FILE_INVOICE_KIND]),
-	DB_COLUMN(struct customer_file, value[FILE_BANK_NAME]),
-	DB_COLUMN(struct customer_file, value[FILE_BANK_ACCOUNT]),
-	DB_COLUMN(struct customer_file, value[FILE_REGISTERED]),
-	DB_COLUMN(struct customer_file, value[FILE_PAID_IN]),
-	DB_COLUMN(struct customer_file, value[FILE_OWNERSHIP]),
-	DB_COLUMN(struct customer_file, value[FILE_RELATION]),
-	DB_COLUMN(struct customer_file, value[FILE_NATURE]),
-	DB_COLUMN(struct customer_file, value[FILE_TRADE]),
-	DB_COLUMN(struct customer_file, value[FILE_PREFERRED]),
-	DB_COLUMN(struct customer_file, value[FILE_DOWNSTREAM]),
-	DB_COLUMN(struct customer_file, value[FILE_WAREHOUSE]),
-	DB_COLUMN(struct customer_file, value[FILE_VEHICLES]),
-	DB_COLUMN(struct customer_file, value[FILE_PEOPLE]),
-	DB_COLUMN(struct customer_file, value[FILE_BRANDS]),
-	DB_COLUMN(struct customer_file, value[FILE_COMPETITORS]),
-	DB_COLUMN(struct customer_file, value[FILE_SHARE]),
-	DB_COLUMN(struct customer_file, value[FILE_RIVAL_UNTIL]),
-	DB_COLUMN(struct customer_file, value[FILE_GOALS]),
+	DB_COLUMN(struct customer_file, value[RECORD_NAME]),
+	DB_COLUMN(struct customer_file, value[RECORD_NAME_EN]),
+	DB_COLUMN(struct customer_file, value[RECORD_SHORT_NAME]),
+	DB_COLUMN(struct customer_file, value[RECORD_CREDIT_CODE]),
+	DB_COLUMN(struct customer_file, value[RECORD_LEGAL_PERSON]),
+	DB_COLUMN(struct customer_file, value[RECORD_FINANCE_CONTACT]),
+	DB_COLUMN(struct customer_file, value[RECORD_PHONE]),
+	DB_COLUMN(struct customer_file, value[RECORD_FOUNDED_ON]),
+	DB_COLUMN(struct customer_file, value[RECORD_DIVISION]),
+	DB_COLUMN(struct customer_file, value[RECORD_STREET]),
+	DB_COLUMN(struct customer_file, value[RECORD_INVOICE_TITLE]),
+	DB_COLUMN(struct customer_file, value[RECORD_INVOICE_NUMBER]),
+	DB_COLUMN(struct customer_file, value[RECORD_INVOICE_KIND]),
+	DB_COLUMN(struct customer_file, value[RECORD_BANK_NAME]),
+	DB_COLUMN(struct customer_file, value[RECORD_BANK_ACCOUNT]),
+	DB_COLUMN(struct customer_file, value[RECORD_REGISTERED]),
+	DB_COLUMN(struct customer_file, value[RECORD_PAID_IN]),
+	DB_COLUMN(struct customer_file, value[RECORD_OWNERSHIP]),
+	DB_COLUMN(struct customer_file, value[RECORD_RELATION]),
+	DB_COLUMN(struct customer_file, value[RECORD_NATURE]),
+	DB_COLUMN(struct customer_file, value[RECORD_TRADE]),
+	DB_COLUMN(struct customer_file, value[RECORD_PREFERRED]),
+	DB_COLUMN(struct customer_file, value[RECORD_DOWNSTREAM]),
+	DB_COLUMN(struct customer_file, value[RECORD_WAREHOUSE]),
+	DB_COLUMN(struct customer_file, value[RECORD_VEHICLES]),
+	DB_COLUMN(struct customer_file, value[RECORD_PEOPLE]),
+	DB_COLUMN(struct customer_file, value[RECORD_BRANDS]),
+	DB_COLUMN(struct customer_file, value[RECORD_COMPETITORS]),
+	DB_COLUMN(struct customer_file, value[RECORD_SHARE]),
+	DB_COLUMN(struct customer_file, value[RECORD_RIVAL_UNTIL]),
+	DB_COLUMN(struct customer_file, value[RECORD_GOALS]),
 	DB_COLUMN(struct customer_file, place),
 	DB_COLUMN(struct customer_file, region),
 };
 
-/* In the order of enum file_field. */
+/* In the order of enum record_field. */
 #define SELECT_FILE                                                            \
 	"SELECT c.id, c.version, c.name, c.name_en, c.short_name,"             \
 	"  c.credit_code, c.legal_person, c.finance_contact, c.phone,"         \
@@ -66,30 +66,30 @@ static const struct db_column find_columns[] = {
 	"  LEFT JOIN divisions AS p ON p.code = k.parent"                      \
 	"  LEFT JOIN regions AS g ON g.id = c.region_id"
 
-const struct db_query stmt_file_find = {
-	.name = "file.find",
+const struct db_query stmt_form_find = {
+	.name = "form.find",
 	.sql = SELECT_FILE " WHERE c.id = ? AND @scope(c)",
 	.param_count = 1,
 	DB_ROWS(struct customer_file, find_columns),
 };
 
-const struct db_query stmt_file_read = {
+const struct db_query stmt_form_read = {
 	/* unscoped: of a customer locked in scope */
-	.name = "file.read",
+	.name = "form.read",
 	.sql = SELECT_FILE " WHERE c.id = ?",
 	.param_count = 1,
 	DB_ROWS(struct customer_file, find_columns),
 };
 
 static const struct db_column number_columns[] = {
-	DB_COLUMN(struct file_number_row, id),
+	DB_COLUMN(struct form_number_row, id),
 };
 
-const struct db_query stmt_file_reach = {
-	.name = "file.reach",
+const struct db_query stmt_form_reach = {
+	.name = "form.reach",
 	.sql = "SELECT c.id FROM customers AS c WHERE c.id = ? AND @scope(c)",
 	.param_count = 1,
-	DB_ROWS(struct file_number_row, number_columns),
+	DB_ROWS(struct form_number_row, number_columns),
 };
 
 static const struct db_column lock_columns[] = {
@@ -97,26 +97,26 @@ static const struct db_column lock_columns[] = {
 	DB_COLUMN(struct file_lock_row, version),
 };
 
-const struct db_query stmt_file_lock = {
-	.name = "file.lock",
+const struct db_query stmt_form_lock = {
+	.name = "form.lock",
 	.sql = "SELECT c.id, c.version FROM customers AS c"
 	       " WHERE c.id = ? AND @scope(c) FOR UPDATE",
 	.param_count = 1,
 	DB_ROWS(struct file_lock_row, lock_columns),
 };
 
-const struct db_query stmt_file_place = {
-	.name = "file.place",
+const struct db_query stmt_form_place = {
+	.name = "form.place",
 	.sql = "SELECT 1 FROM divisions"
 	       " WHERE code = CONVERT(? USING ascii)"
 	       "   AND CHAR_LENGTH(code) = 6",
 	.param_count = 1,
-	DB_ROWS(struct file_number_row, number_columns),
+	DB_ROWS(struct form_number_row, number_columns),
 };
 
 /* Province and city as the lists show them: without what every one has. */
-const struct db_query stmt_file_update = {
-	.name = "file.update",
+const struct db_query stmt_form_update = {
+	.name = "form.update",
 	.sql =
 	    "UPDATE customers AS c"
 	    "  LEFT JOIN divisions AS d ON d.code = CONVERT(? USING ascii)"
@@ -143,8 +143,8 @@ const struct db_query stmt_file_update = {
 	.param_count = 34,
 };
 
-const struct db_query stmt_file_note = {
-	.name = "file.note",
+const struct db_query stmt_form_note = {
+	.name = "form.note",
 	.sql = "INSERT INTO customer_changes (customer_id, state, field,"
 	       "  old_value, new_value, reason, at, user_id)"
 	       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -172,17 +172,27 @@ static const struct db_column change_columns[] = {
 	DB_COLUMN(struct file_change, present),
 };
 
+/* A place is read by its names. */
+#define PLACE_OF(value)                                                        \
+	"IF(h.field = 'division', IFNULL((SELECT CONCAT_WS(' ', y.name,"       \
+	"  z.name, x.name) FROM divisions AS x"                                \
+	"  JOIN divisions AS z ON z.code = x.parent"                           \
+	"  JOIN divisions AS y ON y.code = z.parent"                           \
+	"  WHERE x.code = CONVERT(" value " USING ascii)), " value "), " value \
+	")"
+
 #define SELECT_CHANGE                                                          \
 	"SELECT h.id, h.customer_id, c.code, c.name, c.name_en, h.state,"      \
-	"  h.field, h.old_value, h.new_value, h.reason, h.at, u.name,"         \
+	"  h.field, " PLACE_OF("h.old_value") ", " PLACE_OF("h.new_value")     \
+	", h.reason, h.at, u.name,"                                            \
 	"  v.name, h.decided_at, h.answer, ''"                                 \
 	"  FROM customer_changes AS h"                                         \
 	"  JOIN customers AS c ON c.id = h.customer_id"                        \
 	"  LEFT JOIN users AS u ON u.id = h.user_id"                           \
 	"  LEFT JOIN users AS v ON v.id = h.decided_by"
 
-const struct db_query stmt_file_history = {
-	.name = "file.history",
+const struct db_query stmt_form_history = {
+	.name = "form.history",
 	.sql = SELECT_CHANGE " WHERE h.customer_id = ? AND (? = 0 OR h.id < ?)"
 			     "   AND @scope(c)",
 	.param_count = 3,
@@ -210,9 +220,9 @@ static const struct db_column address_columns[] = {
 	DB_COLUMN(struct file_address_row, is_default),
 };
 
-const struct db_query stmt_file_address = {
+const struct db_query stmt_form_address = {
 	/* unscoped: of a customer locked in scope */
-	.name = "file.address",
+	.name = "form.address",
 	.sql = "SELECT id, label, address, contact, phone, is_default"
 	       "  FROM customer_addresses"
 	       " WHERE id = ? AND customer_id = ? AND state = 1",
@@ -220,39 +230,39 @@ const struct db_query stmt_file_address = {
 	DB_ROWS(struct file_address_row, address_columns),
 };
 
-const struct db_query stmt_file_address_count = {
+const struct db_query stmt_form_address_count = {
 	/* unscoped: of a customer locked in scope */
-	.name = "file.address_count",
+	.name = "form.address_count",
 	.sql = "SELECT COUNT(*) FROM customer_addresses"
 	       " WHERE customer_id = ? AND state = 1",
 	.param_count = 1,
-	DB_ROWS(struct file_number_row, number_columns),
+	DB_ROWS(struct form_number_row, number_columns),
 };
 
-const struct db_query stmt_file_address_insert = {
-	.name = "file.address_insert",
+const struct db_query stmt_form_address_insert = {
+	.name = "form.address_insert",
 	.sql = "INSERT INTO customer_addresses (customer_id, label, address,"
 	       "  contact, phone, is_default) VALUES (?, ?, ?, ?, ?, ?)",
 	.param_count = 6,
 };
 
-const struct db_query stmt_file_address_update = {
-	.name = "file.address_update",
+const struct db_query stmt_form_address_update = {
+	.name = "form.address_update",
 	.sql = "UPDATE customer_addresses SET label = ?, address = ?,"
 	       "  contact = ?, phone = ?, is_default = ?"
 	       " WHERE id = ? AND customer_id = ? AND state = 1",
 	.param_count = 7,
 };
 
-const struct db_query stmt_file_address_remove = {
-	.name = "file.address_remove",
+const struct db_query stmt_form_address_remove = {
+	.name = "form.address_remove",
 	.sql = "UPDATE customer_addresses SET state = 2, is_default = 0"
 	       " WHERE id = ? AND customer_id = ? AND state = 1",
 	.param_count = 2,
 };
 
-const struct db_query stmt_file_address_default = {
-	.name = "file.address_default",
+const struct db_query stmt_form_address_default = {
+	.name = "form.address_default",
 	.sql = "UPDATE customer_addresses SET is_default = 0"
 	       " WHERE customer_id = ? AND is_default = 1",
 	.param_count = 1,
@@ -332,7 +342,7 @@ const struct db_query stmt_proposal_count = {
 	       "  JOIN customers AS c ON c.id = h.customer_id"
 	       " WHERE h.state = 1 AND @scope(c)",
 	.param_count = 0,
-	DB_ROWS(struct file_number_row, number_columns),
+	DB_ROWS(struct form_number_row, number_columns),
 };
 
 const struct db_query stmt_proposal_decide = {

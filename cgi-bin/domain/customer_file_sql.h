@@ -13,7 +13,7 @@ struct file_lock_row {
 	int64_t version;
 };
 
-struct file_number_row {
+struct form_number_row {
 	int64_t id;
 };
 
@@ -32,24 +32,24 @@ struct file_proposal_row {
 	const char *new_value;
 };
 
-extern const struct db_query stmt_file_find;
-extern const struct db_query stmt_file_reach;
-extern const struct db_query stmt_file_lock;
-extern const struct db_query stmt_file_read;
-extern const struct db_query stmt_file_place;
-extern const struct db_query stmt_file_update;
-extern const struct db_query stmt_file_note;
+extern const struct db_query stmt_form_find;
+extern const struct db_query stmt_form_reach;
+extern const struct db_query stmt_form_lock;
+extern const struct db_query stmt_form_read;
+extern const struct db_query stmt_form_place;
+extern const struct db_query stmt_form_update;
+extern const struct db_query stmt_form_note;
 
-extern const struct db_query stmt_file_history;
+extern const struct db_query stmt_form_history;
 extern const char file_history_order[];
 extern const char file_history_own[];
 
-extern const struct db_query stmt_file_address;
-extern const struct db_query stmt_file_address_count;
-extern const struct db_query stmt_file_address_insert;
-extern const struct db_query stmt_file_address_update;
-extern const struct db_query stmt_file_address_remove;
-extern const struct db_query stmt_file_address_default;
+extern const struct db_query stmt_form_address;
+extern const struct db_query stmt_form_address_count;
+extern const struct db_query stmt_form_address_insert;
+extern const struct db_query stmt_form_address_update;
+extern const struct db_query stmt_form_address_remove;
+extern const struct db_query stmt_form_address_default;
 
 extern const struct db_query stmt_proposal_replace;
 extern const struct db_query stmt_proposal_insert;

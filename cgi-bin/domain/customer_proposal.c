@@ -24,7 +24,7 @@ plain(struct arena *mem, int64_t value)
 
 struct make_job {
 	const struct file_change_request *request;
-	struct file_problem *problem;
+	struct change_problem *problem;
 };
 
 static enum status
@@ -34,11 +34,12 @@ insert_fields(struct db *db, struct act *act, const struct file_core *core,
 	enum status st = STATUS_OK;
 
 	*first = 0;
-	for (unsigned i = 0; i < FILE_FIELD_COUNT && st == STATUS_OK; i++) {
-		const char *field = file_field_info((enum file_field)i)->name;
+	for (unsigned i = 0; i < RECORD_FIELD_COUNT && st == STATUS_OK; i++) {
+		const char *field =
+		    record_field_info((enum record_field)i)->name;
 		int64_t id = 0;
 
-		if (!file_core_differs(core, (enum file_field)i))
+		if (!file_core_differs(core, (enum record_field)i))
 			continue;
 		st = db_run(db, &stmt_proposal_replace,
 		    DB_ARGS(db_id(act->who->user_id), db_instant(act->now),
@@ -49,8 +50,7 @@ insert_fields(struct db *db, struct act *act, const struct file_core *core,
 			    DB_ARGS(db_int(core->now->id), db_text(field),
 				db_text(core->now->value[i]),
 				db_text(core->value[i]), db_text(core->reason),
-				db_instant(act->now),
-				db_id(act->who->user_id)),
+				db_instant(act->now), db_id(act->who->user_id)),
 			    &id);
 		if (*first == 0)
 			*first = id;
@@ -62,7 +62,7 @@ static enum status
 make_once(struct db *db, struct act *act, void *context)
 {
 	struct make_job *job = context;
-	const char *value[FILE_FIELD_COUNT];
+	const char *value[RECORD_FIELD_COUNT];
 	struct customer_file now;
 	const struct file_core core = {
 		.now = &now,
@@ -75,12 +75,13 @@ make_once(struct db *db, struct act *act, void *context)
 	int64_t changed, first;
 	enum status st;
 
-	*job->problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
-	for (unsigned i = 0; i < FILE_FIELD_COUNT; i++)
-		value[i] = file_field_info((enum file_field)i)->is_own
+	*job->problem =
+	    (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
+	for (unsigned i = 0; i < RECORD_FIELD_COUNT; i++)
+		value[i] = record_field_info((enum record_field)i)->is_own
 		    ? job->request->value[i]
 		    : NULL;
-	st = db_one_scoped(db, act->mem, &stmt_file_lock,
+	st = db_one_scoped(db, act->mem, &stmt_form_lock,
 	    actor_scope(act->who, ACTION_ACCOUNT_PROPOSE),
 	    DB_ARGS(db_int(act->who->customer_id)), &lock);
 	if (st == STATUS_OK)
@@ -88,7 +89,7 @@ make_once(struct db *db, struct act *act, void *context)
 	if (st != STATUS_OK)
 		return st;
 	if (utf8_length(core.reason) > REASON_CHARS) {
-		job->problem->fault = FILE_FAULT_REASON;
+		job->problem->fault = RECORD_FAULT_REASON;
 		return STATUS_INVALID;
 	}
 	st = file_core_check(db, act, &core, &changed);
@@ -104,11 +105,11 @@ make_once(struct db *db, struct act *act, void *context)
 
 enum status
 proposal_make(struct db *db, struct act *act,
-    const struct file_change_request *request, struct file_problem *problem)
+    const struct file_change_request *request, struct change_problem *problem)
 {
 	struct make_job job = { request, problem };
 
-	*problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
+	*problem = (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
 	if (act->who->side != SIDE_CUSTOMER ||
 	    !actor_may(act->who, ACTION_ACCOUNT_PROPOSE))
 		return STATUS_FORBIDDEN;
@@ -121,8 +122,8 @@ withdraw_once(struct db *db, struct act *act, void *context)
 	const int64_t *id = context;
 	struct file_proposal_row row;
 	enum status st = db_one_scoped(db, act->mem, &stmt_proposal_lock,
-	    actor_scope(act->who, ACTION_ACCOUNT_PROPOSE),
-	    DB_ARGS(db_int(*id)), &row);
+	    actor_scope(act->who, ACTION_ACCOUNT_PROPOSE), DB_ARGS(db_int(*id)),
+	    &row);
 
 	if (st != STATUS_OK)
 		return st;
@@ -162,15 +163,14 @@ add_present(struct db *db, struct arena *mem, struct db_rows *rows)
 	struct customer_file file = { .id = 0 };
 
 	for (size_t i = 0; i < rows->count; i++) {
-		enum file_field field = file_field_find(row[i].field);
+		enum record_field field = record_field_find(row[i].field);
 		enum status st;
 
 		row[i].present = "";
-		if (field == FILE_FIELD_COUNT)
+		if (field == RECORD_FIELD_COUNT)
 			continue;
 		if (file.id != row[i].customer_id) {
-			st = file_core_read(
-			    db, mem, row[i].customer_id, &file);
+			st = file_core_read(db, mem, row[i].customer_id, &file);
 			if (st != STATUS_OK)
 				return st;
 		}
@@ -190,8 +190,8 @@ proposal_waiting(struct db *db, struct arena *mem, const struct actor *who,
 		return STATUS_INVALID;
 	db_build_begin(&build, &stmt_proposal_list, DB_NO_ARGS);
 	if (customer_id != 0)
-		db_build_add(&build, proposal_of_customer,
-		    DB_ARGS(db_int(customer_id)));
+		db_build_add(
+		    &build, proposal_of_customer, DB_ARGS(db_int(customer_id)));
 	db_build_add(&build, proposal_waiting_order,
 	    DB_ARGS(db_int(after), db_int(limit)));
 	st = db_build_all(
@@ -200,10 +200,10 @@ proposal_waiting(struct db *db, struct arena *mem, const struct actor *who,
 }
 
 enum status
-proposal_count(struct db *db, struct arena *mem, const struct actor *who,
-    int64_t *count)
+proposal_count(
+    struct db *db, struct arena *mem, const struct actor *who, int64_t *count)
 {
-	struct file_number_row row;
+	struct form_number_row row;
 	enum status st = db_one_scoped(db, mem, &stmt_proposal_count,
 	    actor_scope(who, ACTION_CUSTOMER_CHANGE), DB_NO_ARGS, &row);
 
@@ -234,16 +234,16 @@ proposal_find(struct db *db, struct arena *mem, const struct actor *who,
 
 struct decide_job {
 	const struct proposal_answer *answer;
-	struct file_problem *problem;
+	struct change_problem *problem;
 };
 
 /* Make the change that was proposed. */
 static enum status
 accept(struct db *db, struct act *act, struct decide_job *job,
     const struct file_proposal_row *row, const struct customer_file *now,
-    enum file_field field)
+    enum record_field field)
 {
-	const char *value[FILE_FIELD_COUNT] = { NULL };
+	const char *value[RECORD_FIELD_COUNT] = { NULL };
 	const struct file_core core = {
 		.now = now,
 		.value = value,
@@ -270,17 +270,18 @@ decide_once(struct db *db, struct act *act, void *context)
 	size_t length = utf8_length(answer->answer);
 	struct file_proposal_row row;
 	struct customer_file now;
-	enum file_field field;
+	enum record_field field;
 	enum status st;
 
-	*job->problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
+	*job->problem =
+	    (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
 	st = db_one_scoped(db, act->mem, &stmt_proposal_lock,
 	    actor_scope(act->who, ACTION_CUSTOMER_CHANGE),
 	    DB_ARGS(db_int(answer->id)), &row);
 	if (st != STATUS_OK)
 		return st;
-	field = file_field_find(row.field);
-	if (field == FILE_FIELD_COUNT)
+	field = record_field_find(row.field);
+	if (field == RECORD_FIELD_COUNT)
 		return STATUS_NOT_FOUND;
 	st = file_core_read(db, act->mem, row.customer_id, &now);
 	if (st != STATUS_OK)
@@ -290,7 +291,7 @@ decide_once(struct db *db, struct act *act, void *context)
 		return STATUS_CONFLICT;
 	if (length > PROPOSAL_ANSWER_CHARS ||
 	    (!answer->is_good && length == 0)) {
-		job->problem->fault = FILE_FAULT_REASON;
+		job->problem->fault = RECORD_FAULT_REASON;
 		return STATUS_INVALID;
 	}
 	if (answer->is_good)
@@ -313,11 +314,11 @@ decide_once(struct db *db, struct act *act, void *context)
 
 enum status
 proposal_decide(struct db *db, struct act *act,
-    const struct proposal_answer *answer, struct file_problem *problem)
+    const struct proposal_answer *answer, struct change_problem *problem)
 {
 	struct decide_job job = { answer, problem };
 
-	*problem = (struct file_problem){ FILE_SOUND, FILE_FIELD_COUNT };
+	*problem = (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
 	if (act->who->side != SIDE_STAFF ||
 	    !actor_may(act->who, ACTION_CUSTOMER_CHANGE))
 		return STATUS_FORBIDDEN;

@@ -19,7 +19,7 @@
  */
 enum status proposal_make(struct db *db, struct act *act,
     const struct file_change_request *request,
-    struct file_problem *problem) MUST_CHECK;
+    struct change_problem *problem) MUST_CHECK;
 
 /** Withdraw one that waits; STATUS_CONFLICT when it was decided. */
 enum status proposal_withdraw(
@@ -63,10 +63,10 @@ struct proposal_answer {
  *
  * @return STATUS_CONFLICT when it was decided or withdrawn, or when the field
  *         is another meanwhile than `present`; STATUS_INVALID with *problem
- *         (FILE_FAULT_REASON: the answer is missing or too long).
+ *         (RECORD_FAULT_REASON: the answer is missing or too long).
  */
 enum status proposal_decide(struct db *db, struct act *act,
     const struct proposal_answer *answer,
-    struct file_problem *problem) MUST_CHECK;
+    struct change_problem *problem) MUST_CHECK;
 
 #endif

@@ -25,8 +25,8 @@ team_candidates(struct db *db, struct arena *mem, const struct actor *who,
 	if (part == 0)
 		return db_all_scoped(db, mem, &stmt_team_holders,
 		    actor_scope(who, ACTION_HANDOVER_GIVE), DB_NO_ARGS, rows);
-	return db_all(db, mem, &stmt_team_takers,
-	    DB_ARGS(mark, mark, mark, mark), rows);
+	return db_all(
+	    db, mem, &stmt_team_takers, DB_ARGS(mark, mark, mark, mark), rows);
 }
 
 bool
@@ -69,8 +69,8 @@ number_of(struct arena *mem, enum handover_thing thing, const char *name)
 
 /* "#1|#2|" up to the end of its line, with commas. */
 static const char *
-read_numbers(struct arena *mem, enum handover_thing thing, const char *at,
-    size_t length)
+read_numbers(
+    struct arena *mem, enum handover_thing thing, const char *at, size_t length)
 {
 	struct text text = text_new(mem, 2000);
 	const char *end = at + length;
@@ -112,8 +112,8 @@ handover_open(
 
 		if (length > 2 && at[1] == ':' && kind >= 0 &&
 		    kind < OPEN_THING_COUNT)
-			out->numbers[kind] = read_numbers(mem,
-			    (enum handover_thing)kind, at + 2, length - 2);
+			out->numbers[kind] = read_numbers(
+			    mem, (enum handover_thing)kind, at + 2, length - 2);
 		at += length;
 	}
 }
@@ -147,7 +147,7 @@ handover_find(struct db *db, struct arena *mem, const struct actor *who,
 
 	if (who->side != SIDE_STAFF)
 		return STATUS_NOT_FOUND;
-	db_build_begin(&build, &stmt_handover_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_handover_read, DB_NO_ARGS);
 	db_build_add(&build, handover_of_id, DB_ARGS(db_int(id)));
 	st = db_build_all(db, mem, &build, whole(), &rows);
 	if (st != STATUS_OK)
@@ -164,14 +164,14 @@ handover_batch(struct db *db, struct arena *mem,
 {
 	struct db_build build;
 
-	db_build_begin(&build, &stmt_handover_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_handover_read, DB_NO_ARGS);
 	db_build_add(
 	    &build, handover_of_batch, DB_ARGS(db_int(handover->batch_id)));
 	return db_build_all(db, mem, &build, whole(), rows);
 }
 
 enum status
-handover_list(struct db *db, struct arena *mem, const struct actor *who,
+handover_batches(struct db *db, struct arena *mem, const struct actor *who,
     enum handover_which which, int64_t before, int64_t limit,
     struct db_rows *rows)
 {
@@ -180,14 +180,14 @@ handover_list(struct db *db, struct arena *mem, const struct actor *who,
 
 	if (who->side != SIDE_STAFF || limit < 1 || limit > HANDOVER_PAGE + 1)
 		return STATUS_INVALID;
-	db_build_begin(&build, &stmt_handover_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_handover_read, DB_NO_ARGS);
 	db_build_add(&build, handover_first, DB_NO_ARGS);
 	if (which == HANDOVERS_TO_ME) {
-		db_build_add(&build, handover_waits_for,
-		    DB_ARGS(db_int(who->user_id)));
+		db_build_add(
+		    &build, handover_waits_for, DB_ARGS(db_int(who->user_id)));
 	} else if (which == HANDOVERS_BY_ME) {
-		db_build_add(&build, handover_given_by,
-		    DB_ARGS(db_int(who->user_id)));
+		db_build_add(
+		    &build, handover_given_by, DB_ARGS(db_int(who->user_id)));
 	} else {
 		db_build_add(&build, handover_in_scope, DB_NO_ARGS);
 		scope = actor_scope(who, ACTION_HANDOVER_GIVE);
@@ -207,19 +207,19 @@ handover_of_account(struct db *db, struct arena *mem, const struct actor *who,
 	*rows = (struct db_rows){ .items = NULL };
 	if (who->side != SIDE_STAFF)
 		return STATUS_OK;
-	db_build_begin(&build, &stmt_handover_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_handover_read, DB_NO_ARGS);
 	db_build_add(
 	    &build, handover_of_customer, DB_ARGS(db_int(account->id)));
 	return db_build_all(db, mem, &build, whole(), rows);
 }
 
 enum status
-handover_count(struct db *db, struct arena *mem, const struct actor *who,
-    int64_t *count)
+handover_count(
+    struct db *db, struct arena *mem, const struct actor *who, int64_t *count)
 {
 	struct handover_number_row row;
-	enum status st = db_one(db, mem, &stmt_handover_count,
-	    DB_ARGS(db_int(who->user_id)), &row);
+	enum status st = db_one(
+	    db, mem, &stmt_handover_count, DB_ARGS(db_int(who->user_id)), &row);
 
 	*count = st == STATUS_OK ? row.id : 0;
 	return st;

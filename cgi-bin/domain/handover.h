@@ -47,8 +47,8 @@ struct team_member {
 	int64_t user_id;
 	const char *name;
 	const char *mobile, *mail;
-	int64_t waits_for;        /* handover that waits; 0: none */
-	const char *waits_name;   /* for whom */
+	int64_t waits_for;      /* handover that waits; 0: none */
+	const char *waits_name; /* for whom */
 };
 
 /** The four parts in order.  @param[out] rows struct team_member */
@@ -135,7 +135,7 @@ enum handover_which {
 
 /** One row per batch, newest first.  @param before ids below; 0: all
  *  @param[out] rows struct handover */
-enum status handover_list(struct db *db, struct arena *mem,
+enum status handover_batches(struct db *db, struct arena *mem,
     const struct actor *who, enum handover_which which, int64_t before,
     int64_t limit, struct db_rows *rows) MUST_CHECK;
 

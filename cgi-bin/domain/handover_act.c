@@ -24,8 +24,7 @@ plain(struct arena *mem, int64_t value)
 /* Call `each` with the ids in pieces that fit a statement. */
 static enum status
 in_chunks(struct db *db, const int64_t *ids, size_t count,
-    enum status (*each)(
-	struct db *db, struct db_value list, void *context),
+    enum status (*each)(struct db *db, struct db_value list, void *context),
     void *context)
 {
 	enum status st = STATUS_OK;
@@ -80,8 +79,8 @@ check_taker(struct db *db, struct act *act, struct give_job *job)
 }
 
 static enum status
-lock_customers(struct db *db, struct act *act, struct give_job *job,
-    struct db_rows *rows)
+lock_customers(
+    struct db *db, struct act *act, struct give_job *job, struct db_rows *rows)
 {
 	const struct handover_gift *gift = job->gift;
 	struct db_scope scope = actor_scope(act->who, ACTION_HANDOVER_GIVE);
@@ -127,10 +126,9 @@ insert_chunk(struct db *db, struct db_value list, void *context)
 	const struct handover_gift *gift = job->gift;
 	int64_t id = 0;
 	enum status st = db_insert(db, &stmt_handover_insert,
-	    DB_ARGS(db_int(gift->part), db_int(gift->part),
-		db_int(gift->to_id), db_text(gift->note),
-		db_int(job->act->who->user_id), db_instant(job->act->now),
-		list),
+	    DB_ARGS(db_int(gift->part), db_int(gift->part), db_int(gift->to_id),
+		db_text(gift->note), db_int(job->act->who->user_id),
+		db_instant(job->act->now), list),
 	    &id);
 
 	if (job->first_id == 0)
@@ -216,6 +214,7 @@ move_chunk(struct db *db, struct db_value list, void *context)
 		&stmt_handover_credit_notes,
 		&stmt_handover_tax_invoices,
 		&stmt_handover_statements,
+		&stmt_handover_red_letters,
 	};
 	const struct copies *to = context;
 	enum status st = STATUS_OK;
@@ -239,8 +238,8 @@ move_part(struct db *db, const struct handover_lock_row *first,
 	struct db_value batch = db_int(first->batch_id);
 	int64_t hit = 0;
 	enum status st = first->part == TEAM_SALES
-	    ? db_run(db, &stmt_handover_rep,
-		  DB_ARGS(db_id(to->team_id), batch), &hit)
+	    ? db_run(db, &stmt_handover_rep, DB_ARGS(db_id(to->team_id), batch),
+		  &hit)
 	    : db_run(db, parts[first->part], DB_ARGS(batch), &hit);
 
 	if (st == STATUS_OK && hit != count)
@@ -290,14 +289,12 @@ take(struct db *db, struct act *act, const struct db_rows *rows)
 	if (st == STATUS_OK)
 		st = db_run(db, &stmt_handover_history,
 		    DB_ARGS(db_instant(act->now), db_int(row->batch_id)), NULL);
-	return st == STATUS_OK ? tell_customers(db, act, rows, taker.name)
-			       : st;
+	return st == STATUS_OK ? tell_customers(db, act, rows, taker.name) : st;
 }
 
 /* The whole batch of a handover, under lock; it waits for an answer. */
 static enum status
-lock_batch(
-    struct db *db, struct act *act, int64_t id, struct db_rows *rows)
+lock_batch(struct db *db, struct act *act, int64_t id, struct db_rows *rows)
 {
 	const struct handover_lock_row *row;
 	struct handover_lock_row one;
@@ -336,8 +333,8 @@ answer_once(struct db *db, struct act *act, void *context)
 	enum status st;
 
 	*job->fault = HANDOVER_SOUND;
-	st = db_one(db, act->mem, &stmt_handover_lock, DB_ARGS(db_int(job->id)),
-	    &one);
+	st = db_one(
+	    db, act->mem, &stmt_handover_lock, DB_ARGS(db_int(job->id)), &one);
 	if (st != STATUS_OK)
 		return st;
 	if (one.to_id != act->who->user_id)
@@ -400,8 +397,7 @@ take_back_once(struct db *db, struct act *act, void *context)
 		return st;
 	row = rows.items;
 	act_lead(act, "/handovers/%lld", (long long)row->batch_id);
-	return close_batch(
-	    db, act, row->batch_id, HANDOVER_TAKEN_BACK, "");
+	return close_batch(db, act, row->batch_id, HANDOVER_TAKEN_BACK, "");
 }
 
 enum status

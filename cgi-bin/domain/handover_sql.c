@@ -25,15 +25,16 @@ static const struct db_column member_columns[] = {
 const struct db_query stmt_team_list = {
 	/* unscoped: of an account found in scope */
 	.name = "team.list",
-	.sql = "SELECT p.part, u.id, u.name, u.phone, u.login, h.batch_id,"
-	       "  t.name FROM (SELECT 1 AS part UNION ALL SELECT 2"
-	       "   UNION ALL SELECT 3 UNION ALL SELECT 4) AS p"
-	       "  JOIN customers AS c ON c.id = ?"
-	       "  LEFT JOIN users AS u ON u.id = " HOLDER("p.part")
-	       "  LEFT JOIN handovers AS h ON h.customer_id = c.id"
-	       "   AND h.part = p.part AND h.state = 1"
-	       "  LEFT JOIN users AS t ON t.id = h.to_id"
-	       " ORDER BY p.part LIMIT 4",
+	.sql =
+	    "SELECT p.part, u.id, u.name, u.phone, u.login, h.batch_id,"
+	    "  t.name FROM (SELECT 1 AS part UNION ALL SELECT 2"
+	    "   UNION ALL SELECT 3 UNION ALL SELECT 4) AS p"
+	    "  JOIN customers AS c ON c.id = ?"
+	    "  LEFT JOIN users AS u ON u.id = " HOLDER(
+		"p.part") "  LEFT JOIN handovers AS h ON h.customer_id = c.id"
+			  "   AND h.part = p.part AND h.state = 1"
+			  "  LEFT JOIN users AS t ON t.id = h.to_id"
+			  " ORDER BY p.part LIMIT 4",
 	.param_count = 1,
 	DB_ROWS(struct team_member, member_columns),
 };
@@ -63,7 +64,7 @@ const struct db_query stmt_team_takers = {
 	       "  JOIN users AS u ON u.id = m.user_id AND u.state = 1"
 	       "  LEFT JOIN teams AS t ON t.id = m.team_id"
 	       " WHERE " MAY_HOLD("?") " GROUP BY u.id"
-	       " ORDER BY u.name, u.id LIMIT 500",
+				       " ORDER BY u.name, u.id LIMIT 500",
 	.param_count = 4,
 	DB_ROWS(struct team_candidate, candidate_columns),
 };
@@ -118,9 +119,9 @@ static const struct db_column handover_columns[] = {
 
 /* @scope stands in handover_in_scope; the other fragments name the reader, an
  * account found in scope or a handover found before. */
-const struct db_query stmt_handover_list = {
+const struct db_query stmt_handover_read = {
 	/* unscoped: see above */
-	.name = "handover.list",
+	.name = "handover.read",
 	.sql = "SELECT h.id, h.batch_id, h.customer_id, c.code, c.name,"
 	       "  c.name_en, h.part, h.state, h.from_id, f.name, h.to_id,"
 	       "  t.name, h.note, h.open_things, h.given_by, g.name,"
@@ -166,10 +167,11 @@ static const struct db_column customer_columns[] = {
 
 const struct db_query stmt_handover_take_customer = {
 	.name = "handover.take_customer",
-	.sql = "SELECT c.id, " HOLDER("?") ","
-	       "  EXISTS (SELECT 1 FROM handovers AS h"
-	       "    WHERE h.customer_id = c.id AND h.part = ? AND h.state = 1)"
-	       "  FROM customers AS c WHERE c.id = ? AND @scope(c) FOR UPDATE",
+	.sql = "SELECT c.id, " HOLDER(
+	    "?") ","
+		 "  EXISTS (SELECT 1 FROM handovers AS h"
+		 "    WHERE h.customer_id = c.id AND h.part = ? AND h.state = 1)"
+		 "  FROM customers AS c WHERE c.id = ? AND @scope(c) FOR UPDATE",
 	.param_count = 3,
 	DB_ROWS(struct handover_customer_row, customer_columns),
 };
@@ -205,8 +207,7 @@ const struct db_query stmt_handover_taker = {
 };
 
 #define NUMBERS(kind, what, from)                                              \
-	"'\\n" kind                                                            \
-	":', (SELECT IFNULL(GROUP_CONCAT(" what                                \
+	"'\\n" kind ":', (SELECT IFNULL(GROUP_CONCAT(" what                    \
 	" SEPARATOR '|' LIMIT 12), '')" from ")"
 
 #define OF_ORDERS                                                              \
@@ -258,8 +259,9 @@ const struct db_query stmt_handover_insert = {
 	.name = "handover.insert",
 	.sql = "INSERT INTO handovers (customer_id, part, from_id, to_id, note,"
 	       "  open_things, given_by, given_at)"
-	       " SELECT c.id, ?, " HOLDER("?") ", ?, ?, " OPEN_THINGS ", ?, ?"
-	       "  FROM customers AS c WHERE c.id IN @in ORDER BY c.id",
+	       " SELECT c.id, ?, " HOLDER(
+		   "?") ", ?, ?, " OPEN_THINGS ", ?, ?"
+			"  FROM customers AS c WHERE c.id IN @in ORDER BY c.id",
 	.param_count = 7,
 };
 
@@ -335,6 +337,7 @@ const struct db_query stmt_handover_receipts = COPY("receipts");
 const struct db_query stmt_handover_credit_notes = COPY("credit_notes");
 const struct db_query stmt_handover_tax_invoices = COPY("tax_invoices");
 const struct db_query stmt_handover_statements = COPY("statements");
+const struct db_query stmt_handover_red_letters = COPY("red_letters");
 
 /* A holder who changed meanwhile is no hit. */
 #define MOVE(column)                                                           \

@@ -42,7 +42,7 @@ extern const struct db_query stmt_team_list;
 extern const struct db_query stmt_team_takers;
 extern const struct db_query stmt_team_holders;
 extern const struct db_query stmt_handover_reach;
-extern const struct db_query stmt_handover_list;
+extern const struct db_query stmt_handover_read;
 extern const char handover_of_id[];
 extern const char handover_of_batch[];
 extern const char handover_of_customer[];
@@ -75,6 +75,7 @@ extern const struct db_query stmt_handover_receipts;
 extern const struct db_query stmt_handover_credit_notes;
 extern const struct db_query stmt_handover_tax_invoices;
 extern const struct db_query stmt_handover_statements;
+extern const struct db_query stmt_handover_red_letters;
 
 extern const struct db_query stmt_handover_rep;
 extern const struct db_query stmt_handover_service;
