@@ -141,6 +141,22 @@ page_sign_out(struct page *page)
 	page_cookie(page_state(page), "session", "", 0);
 }
 
+const char *
+page_entry_cookie(const struct page *page, const char *name)
+{
+	const char *value = page_cookie_value(page_state_const(page), name);
+
+	return value == NULL ? "" : value;
+}
+
+void
+page_set_entry_cookie(struct page *page, const char *name, const char *value,
+    int64_t seconds)
+{
+	page_cookie(page_state(page), name, value,
+	    value[0] == '\0' ? 0 : seconds);
+}
+
 /* The one cookie of ours that scripts write too: not HttpOnly, no prefix. */
 void
 page_switch_theme(struct page *page)

@@ -170,6 +170,14 @@ void page_sign_in(struct page *page, const char *token, int64_t max_age);
 /** Forget the session's cookie. */
 void page_sign_out(struct page *page);
 
+/** A cookie of the way in: "step" (a sign-in that wants a code), "device" (a
+ *  browser that is known).  "" if there is none. */
+const char *page_entry_cookie(const struct page *page, const char *name);
+
+/** Set it.  @param value "" to forget it */
+void page_set_entry_cookie(struct page *page, const char *name,
+    const char *value, int64_t seconds);
+
 /** The token of the request's session; "" if none. */
 const char *page_session_token(const struct page *page);
 

@@ -3,7 +3,6 @@
  * GET and POST /login: sign in.
  */
 #include "auth/pages.h"
-#include "domain/session.h"
 #include "view/auth_view.h"
 #include "view/words.h"
 
@@ -33,19 +32,11 @@ enum status
 auth_login(struct page *page)
 {
 	enum language language = page->who->language;
-	struct sign_in in = {
-		.login = page_value(page, "login"),
-		.password = page_value(page, "password"),
-		.remember = page_value(page, "remember")[0] != '\0',
-		.address = page_address(page),
-		.agent = page_agent(page),
-		.now = page->now,
-	};
-	char token[44];
-	int64_t max_age;
+	struct sign_in in = auth_sign_in(page);
+	struct signed_in out;
 	enum status st;
 
-	st = session_open(page->db, page->mem, &in, token, &max_age);
+	st = sign_in_password(page->db, page->mem, &in, &out);
 	if (st == STATUS_INVALID) {
 		page_error(page, "password",
 		    words(language,
@@ -56,13 +47,11 @@ auth_login(struct page *page)
 	if (st == STATUS_FORBIDDEN) {
 		page_error(page, "",
 		    words(language,
-			"Too many tries from here. Wait an hour, or ask your "
-			"contact at the company."));
+			"Too many tries. Wait an hour, use a device you signed "
+			"in from before, or set a new password."));
 		return show_form(page);
 	}
 	if (st != STATUS_OK)
 		return st;
-
-	page_sign_in(page, token, max_age);
-	return auth_lead_to(page, page_value(page, "next"));
+	return auth_enter(page, &out, page_value(page, "next"));
 }

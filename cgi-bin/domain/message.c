@@ -4,10 +4,13 @@
  */
 #include "domain/message.h"
 
+#include "base/config.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/message_sql.h"
 #include "domain/robot.h"
+#include "domain/seal.h"
 
 enum {
 	READERS_MOST = 1000, /* of one statement */
@@ -20,6 +23,8 @@ enum {
 #define RETRY_FIRST_MS INT64_C(30000)
 #define RETRY_LONGEST_MS INT64_C(3600000)
 #define CLAIM_LONGEST_MS (5 * MS_PER_MINUTE)
+
+#define SEAL_PURPOSE "message"
 
 static unsigned channels_of_process;
 
@@ -224,6 +229,31 @@ message_make(struct db *db, struct arena *mem, struct instant now,
 	return STATUS_OK;
 }
 
+bool
+message_goes_by_mail(void)
+{
+	return config_text("mail_url", "")[0] != '\0';
+}
+
+enum status
+message_post(struct db *db, struct arena *mem, struct instant now,
+    const struct message_letter *letter)
+{
+	const char *reason = letter->reason == NULL ? "" : letter->reason;
+	const char *sealed = seal_close(mem, SEAL_PURPOSE, letter->token);
+
+	if (sealed == NULL)
+		return STATUS_BUG;
+	return db_insert(db, &stmt_message_post,
+	    DB_ARGS(db_text(outbox_kind_name(letter->kind)),
+		db_text(letter->path),
+		db_text(text_format(
+		    mem, "NO=%s\nREASON=%s\n", letter->no, reason)),
+		db_instant(now), db_instant(now), db_text(letter->to),
+		db_int(letter->language), db_text(sealed)),
+	    NULL);
+}
+
 /* --- Sending: the sender's part ---------------------------------------------- */
 
 struct claim {
@@ -263,6 +293,21 @@ claim_one(struct db *db, void *context)
 	    DB_ARGS(db_instant(claim->now), db_int(claim->row.message.id)));
 }
 
+/* The token behind the path.  Without it the mail is of no use. */
+static void
+open_link(struct arena *mem, const char *sealed, struct message *message)
+{
+	const char *token = seal_open(mem, SEAL_PURPOSE, sealed);
+
+	if (token == NULL) {
+		log_event(LOG_ERROR, "message.seal", "id",
+		    log_int(message->id), NULL);
+		message->mail = NULL;
+		return;
+	}
+	message->path = text_format(mem, "%s%s", message->path, token);
+}
+
 enum status
 message_claim(
     struct db *db, struct arena *mem, struct instant now, struct message *out)
@@ -273,9 +318,12 @@ message_claim(
 	do {
 		st = db_transact(db, claim_one, &claim);
 	} while (st == STATUS_OK && claim.is_quiet);
-	if (st == STATUS_OK)
-		*out = claim.row.message;
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	*out = claim.row.message;
+	if (claim.row.sealed != NULL)
+		open_link(mem, claim.row.sealed, out);
+	return STATUS_OK;
 }
 
 struct finish {

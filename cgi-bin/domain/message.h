@@ -79,6 +79,23 @@ enum status message_make(struct db *db, struct arena *mem, struct instant now,
     const struct message_event *event, const int64_t *user_ids,
     size_t count) MUST_CHECK;
 
+/** Whether this instance can send mail (setting mail_url of the process). */
+bool message_goes_by_mail(void);
+
+/** A mail with a one-time link, to an address that need not be a user's. */
+struct message_letter {
+	enum outbox_kind kind;
+	const char *path;  /* what the token is put behind: "/invitation/" */
+	const char *token; /* sealed until it was sent */
+	const char *no, *reason; /* facts of the kind; reason NULL for none */
+	const char *to;
+	enum language language;
+};
+
+/** Write it; it goes out at once, whatever the hour.  Inside a transaction. */
+enum status message_post(struct db *db, struct arena *mem, struct instant now,
+    const struct message_letter *letter) MUST_CHECK;
+
 /** A claimed message with all that sending needs. */
 struct message {
 	int64_t id;

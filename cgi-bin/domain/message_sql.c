@@ -51,6 +51,14 @@ const struct db_query stmt_message_insert = {
 	.param_count = 9,
 };
 
+const struct db_query stmt_message_post = {
+	.name = "message.post",
+	.sql = "INSERT INTO messages (outbox_id, channel, kind, path, detail,"
+	       "  at, next_at, mail_to, language, sealed)"
+	       " VALUES (0, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+	.param_count = 8,
+};
+
 static const struct db_column due_columns[] = {
 	DB_COLUMN(struct message_due_row, message.id),
 	DB_COLUMN(struct message_due_row, message.channel),
@@ -69,6 +77,7 @@ static const struct db_column due_columns[] = {
 	DB_COLUMN(struct message_due_row, message.secret),
 	DB_COLUMN(struct message_due_row, quiet_from),
 	DB_COLUMN(struct message_due_row, quiet_to),
+	DB_COLUMN(struct message_due_row, sealed),
 };
 
 /* One that another sender has in hand is passed over. */
@@ -76,14 +85,16 @@ const struct db_query stmt_message_due = {
 	/* unscoped: the sender sends to whom it was written */
 	.name = "message.due",
 	.sql = "SELECT m.id, m.channel, m.kind, m.path, m.detail, m.at,"
-	       "  m.attempts, IFNULL(u.language, IFNULL(r.language, 0)),"
+	       "  m.attempts,"
+	       "  IFNULL(u.language, IFNULL(r.language, IFNULL(m.language, 0))),"
 	       "  IFNULL(u.zone_minutes, 480),"
 	       "  m.robot_id IS NOT NULL OR EXISTS ("
 	       "   SELECT 1 FROM memberships AS s WHERE s.user_id = m.user_id"
 	       "      AND s.customer_id IS NULL AND s.state = 1),"
-	       "  IFNULL(u.email, IF(u.login LIKE '%_@_%', u.login, NULL)),"
+	       "  IFNULL(m.mail_to,"
+	       "   IFNULL(u.email, IF(u.login LIKE '%_@_%', u.login, NULL))),"
 	       "  u.phone, IFNULL(r.kind, 0), r.url, r.secret,"
-	       "  IFNULL(u.quiet_from, 0), IFNULL(u.quiet_to, 0)"
+	       "  IFNULL(u.quiet_from, 0), IFNULL(u.quiet_to, 0), m.sealed"
 	       "  FROM messages AS m"
 	       "  LEFT JOIN users AS u ON u.id = m.user_id"
 	       "  LEFT JOIN robots AS r ON r.id = m.robot_id"
@@ -109,7 +120,8 @@ const struct db_query stmt_message_claim = {
 
 const struct db_query stmt_message_sent = {
 	.name = "message.sent",
-	.sql = "UPDATE messages SET state = 3, sent_at = ?, failure = NULL"
+	.sql = "UPDATE messages SET state = 3, sent_at = ?, failure = NULL,"
+	       "  sealed = NULL"
 	       " WHERE id = ? AND state IN (2, 5)",
 	.param_count = 2,
 };
@@ -143,7 +155,8 @@ static const struct db_column failed_columns[] = {
 const struct db_query stmt_message_list_failed = {
 	.name = "message.list_failed",
 	.sql = "SELECT m.id, m.channel, m.state, m.kind,"
-	       "  IFNULL(u.login, r.name), IFNULL(m.failure, ''), m.at,"
+	       "  IFNULL(m.mail_to, IFNULL(u.login, r.name)),"
+	       "  IFNULL(m.failure, ''), m.at,"
 	       "  m.attempts"
 	       "  FROM messages AS m"
 	       "  LEFT JOIN users AS u ON u.id = m.user_id"

@@ -33,11 +33,13 @@ struct message_item {
 struct message_due_row {
 	struct message message;
 	int64_t quiet_from, quiet_to;
+	const char *sealed; /* NULL for none */
 };
 
 extern const struct db_query stmt_message_readers;
 extern const struct db_query stmt_message_robots;
 extern const struct db_query stmt_message_insert;
+extern const struct db_query stmt_message_post;
 extern const struct db_query stmt_message_due;
 extern const struct db_query stmt_message_put_off;
 extern const struct db_query stmt_message_claim;

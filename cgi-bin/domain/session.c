@@ -8,8 +8,8 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "db/db.h"
-#include "domain/password.h"
 #include "domain/permission.h"
+#include "domain/session_part.h"
 #include "domain/session_sql.h"
 #include "domain/setting.h"
 #include "domain/shelf.h"
@@ -18,12 +18,8 @@ enum {
 	MINUTE_MS = 60 * 1000,
 	HOUR_MS = 60 * MINUTE_MS,
 	STALE_MS = 5 * MINUTE_MS,
-	IDLE_STAFF_MS = 30 * MINUTE_MS,
-	IDLE_CUSTOMER_MS = 8 * HOUR_MS,
 	LIFE_MS = 12 * HOUR_MS,
-	REMEMBER_DAYS = 30,
-	TRIES_PER_HOUR = 100,         /* by one account from one address */
-	TRIES_PER_HOUR_ADDRESS = 1000 /* by one address, any account */
+	REMEMBER_DAYS = 30
 };
 
 static void
@@ -68,7 +64,8 @@ static bool
 is_over(const struct session_row *row, struct instant now)
 {
 	int64_t idle_ms =
-	    row->side == SIDE_STAFF ? IDLE_STAFF_MS : IDLE_CUSTOMER_MS;
+	    row->side == SIDE_STAFF ? SESSION_IDLE_STAFF_MS
+				    : SESSION_IDLE_CUSTOMER_MS;
 
 	if (now.ms >= row->expires_at.ms)
 		return true;
@@ -146,17 +143,9 @@ session_touch(struct db *db, const struct actor *who, struct instant now)
 	return db_transact(db, touch, &job);
 }
 
-/* The actor's snapshot for one membership. */
-struct snapshot {
-	const struct membership_row *membership;
-	int64_t company_count;
-	enum side side;
-	char reach[ACTION_COUNT + 1];
-};
-
-static enum status
-snapshot_take(struct db *db, struct arena *mem,
-    const struct membership_row *membership, size_t count, struct snapshot *out)
+enum status
+session_snapshot(struct db *db, struct arena *mem,
+    const struct membership_row *membership, size_t count, struct session_snapshot *out)
 {
 	struct db_rows rows;
 	const struct reach_row *reach;
@@ -184,154 +173,66 @@ snapshot_take(struct db *db, struct arena *mem,
 	return STATUS_OK;
 }
 
-/* What open_session() needs to know; see session_open(). */
-struct opening {
-	struct arena *mem;
-	const struct sign_in *in;
-	const struct sign_in_row *user;
-	const char *login;
-	const char *token_hash;
-	const char *csrf_secret;
-	struct instant expires_at;
-};
-
-static enum status
-open_session(struct db *db, void *context)
+enum status
+session_begin(struct db *db, struct arena *mem,
+    const struct session_opening *opening, char token[44], int64_t *max_age)
 {
-	const struct opening *job = context;
-	const struct sign_in *in = job->in;
+	struct session_user_row user;
 	struct db_rows memberships;
-	struct snapshot snap;
+	struct session_snapshot snap;
+	char hash[65];
+	char csrf_secret[44];
+	int64_t life_ms = opening->remember
+	    ? (int64_t)REMEMBER_DAYS * 24 * HOUR_MS
+	    : LIFE_MS;
 	int64_t id;
 	enum status st;
 
-	st = db_all(db, job->mem, &stmt_membership_list,
-	    DB_ARGS(db_int(job->user->user_id)), &memberships);
+	/* Locks the user, and below the companies: who is being shut out does
+	 * not slip in. */
+	st = db_change(db, &stmt_session_user_enters,
+	    DB_ARGS(db_instant(opening->now), db_int(opening->user_id)));
+	if (st != STATUS_OK)
+		return st == STATUS_CONFLICT ? STATUS_INVALID : st;
+	st = db_one(db, mem, &stmt_session_user,
+	    DB_ARGS(db_int(opening->user_id)), &user);
+	if (st != STATUS_OK)
+		return st;
+	st = db_all(db, mem, &stmt_membership_enter,
+	    DB_ARGS(db_int(opening->user_id)), &memberships);
 	if (st != STATUS_OK)
 		return st;
 	if (memberships.count == 0)
 		return STATUS_INVALID;
-	st = snapshot_take(
-	    db, job->mem, memberships.items, memberships.count, &snap);
+	st = session_snapshot(
+	    db, mem, memberships.items, memberships.count, &snap);
 	if (st != STATUS_OK)
 		return st;
-
-	st = db_insert(db, &stmt_session_insert,
-	    DB_ARGS(db_text(job->token_hash), db_int(job->user->user_id),
-		db_int(snap.side), db_id(snap.membership->customer_id),
-		db_id(snap.membership->team_id), db_text(job->user->name),
-		db_text(snap.membership->company),
-		db_text(snap.membership->role_names),
-		db_int(snap.company_count),
-		job->user->has_language ? db_int(job->user->language)
-					: db_id(0),
-		db_int(job->user->zone_minutes), db_text(snap.reach),
-		db_text(job->csrf_secret), db_int(in->remember),
-		db_instant(in->now), db_instant(in->now),
-		db_instant(job->expires_at), db_text(in->address),
-		db_text(in->agent)),
-	    &id);
-	if (st != STATUS_OK)
-		return st;
-	return db_insert(db, &stmt_session_audit,
-	    DB_ARGS(db_instant(in->now), db_int(job->user->user_id),
-		db_text(in->address), db_text("sign_in"), db_int(id)),
-	    NULL);
-}
-
-static enum status
-note_failure(struct db *db, void *context)
-{
-	const struct opening *job = context;
-
-	return db_insert(db, &stmt_sign_in_failed,
-	    DB_ARGS(db_instant(job->in->now), db_text(job->login),
-		db_text(job->in->address)),
-	    NULL);
-}
-
-/* The first `max` bytes of a text that came from outside, whole characters. */
-static const char *
-clip(struct arena *mem, const char *text, size_t max)
-{
-	return arena_memdup(mem, text, utf8_fit(text, max));
-}
-
-static const char *
-fold_login(struct arena *mem, const char *typed)
-{
-	char *login = text_trim(mem, typed);
-
-	for (char *c = login; *c != '\0'; c++) {
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	}
-	return login;
-}
-
-static enum status
-is_throttled(struct db *db, struct arena *mem, const struct opening *job,
-    bool *throttled)
-{
-	struct failure_row failures;
-	enum status st;
-
-	st = db_one(db, mem, &stmt_sign_in_failures,
-	    DB_ARGS(db_text(job->login), db_text(job->in->address),
-		db_instant(instant_add_ms(job->in->now, -HOUR_MS))),
-	    &failures);
-	if (st != STATUS_OK)
-		return st;
-	*throttled = failures.by_both >= TRIES_PER_HOUR ||
-	    failures.by_address >= TRIES_PER_HOUR_ADDRESS;
-	return STATUS_OK;
-}
-
-enum status
-session_open(struct db *db, struct arena *mem, const struct sign_in *in,
-    char token[44], int64_t *max_age)
-{
-	struct sign_in_row user = { 0 };
-	struct sign_in clipped = *in;
-	struct opening job = { .mem = mem, .in = &clipped, .user = &user };
-	char hash[65];
-	char csrf_secret[44];
-	bool known;
-	bool throttled;
-	int64_t life_ms;
-	enum status st;
-
-	clipped.agent = clip(mem, in->agent, 190);
-	clipped.address = clip(mem, in->address, 60);
-	job.login = clip(mem, fold_login(mem, in->login), 180);
-	st = is_throttled(db, mem, &job, &throttled);
-	if (st != STATUS_OK)
-		return st;
-	if (throttled)
-		return STATUS_FORBIDDEN;
-
-	st = db_one(
-	    db, mem, &stmt_sign_in_user, DB_ARGS(db_text(job.login)), &user);
-	if (st != STATUS_OK && st != STATUS_NOT_FOUND)
-		return st;
-	known = st == STATUS_OK;
-	if (!password_matches(mem,
-		known ? user.password_hash : password_nobody(), in->password) ||
-	    !known) {
-		st = db_transact(db, note_failure, &job);
-		return st == STATUS_OK ? STATUS_INVALID : st;
-	}
 
 	random_token(token);
 	random_token(csrf_secret);
 	digest_token(token, hash);
-	life_ms =
-	    in->remember ? (int64_t)REMEMBER_DAYS * 24 * HOUR_MS : LIFE_MS;
-	job.token_hash = hash;
-	job.csrf_secret = csrf_secret;
-	job.expires_at = instant_add_ms(in->now, life_ms);
-	*max_age = in->remember ? life_ms / 1000 : 0;
-	return db_transact(db, open_session, &job);
+	*max_age = opening->remember ? life_ms / 1000 : 0;
+	st = db_insert(db, &stmt_session_insert,
+	    DB_ARGS(db_text(hash), db_int(opening->user_id),
+		db_int(snap.side), db_id(snap.membership->customer_id),
+		db_id(snap.membership->team_id), db_text(user.name),
+		db_text(snap.membership->company),
+		db_text(snap.membership->role_names),
+		db_int(snap.company_count),
+		user.has_language ? db_int(user.language) : db_id(0),
+		db_int(user.zone_minutes), db_text(snap.reach),
+		db_text(csrf_secret), db_int(opening->remember),
+		db_instant(opening->now), db_instant(opening->now),
+		db_instant(instant_add_ms(opening->now, life_ms)),
+		db_text(opening->address), db_text(opening->agent)),
+	    &id);
+	if (st != STATUS_OK)
+		return st;
+	return db_insert(db, &stmt_session_audit,
+	    DB_ARGS(db_instant(opening->now), db_int(opening->user_id),
+		db_text(opening->address), db_text("sign_in"), db_int(id)),
+	    NULL);
 }
 
 static enum status
@@ -389,7 +290,7 @@ switch_company(struct db *db, void *context)
 	const struct switching *job = context;
 	struct db_rows memberships;
 	const struct membership_row *rows;
-	struct snapshot snap;
+	struct session_snapshot snap;
 	enum status st;
 	size_t i;
 
@@ -405,7 +306,7 @@ switch_company(struct db *db, void *context)
 	if (i == memberships.count)
 		return STATUS_NOT_FOUND;
 
-	st = snapshot_take(db, job->mem, &rows[i], memberships.count, &snap);
+	st = session_snapshot(db, job->mem, &rows[i], memberships.count, &snap);
 	if (st != STATUS_OK)
 		return st;
 	return db_change(db, &stmt_session_switch,

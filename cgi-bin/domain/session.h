@@ -46,28 +46,6 @@ enum status session_find(struct db *db, struct arena *mem, const char *token,
 enum status session_touch(
     struct db *db, const struct actor *who, struct instant now) MUST_CHECK;
 
-/** What a sign-in needs. */
-struct sign_in {
-	const char *login;    /* as typed */
-	const char *password; /* as typed */
-	bool remember;
-	const char *address; /* of the client */
-	const char *agent;
-	struct instant now;
-};
-
-/**
- * Check a password and open a session.  Takes the same time for an unknown
- * login; at most two hash at once on this machine.
- *
- * @param[out] token   for the cookie; 44 bytes
- * @param[out] max_age seconds for the cookie; 0 for a session cookie
- * @return STATUS_OK; STATUS_INVALID (unknown, wrong or disabled: not told
- *         apart); STATUS_FORBIDDEN (too many tries: wait); STATUS_UNAVAILABLE.
- */
-enum status session_open(struct db *db, struct arena *mem,
-    const struct sign_in *in, char token[44], int64_t *max_age) MUST_CHECK;
-
 /** End this session. */
 enum status session_close(
     struct db *db, struct arena *mem, const char *token) MUST_CHECK;
@@ -122,6 +100,10 @@ enum status session_end_others(struct db *db, struct act *act) MUST_CHECK;
  *  @param[out] ended how many; may be NULL */
 enum status session_drop(
     struct db *db, int64_t user_id, int64_t but, int64_t *ended) MUST_CHECK;
+
+/** End the sessions that act for a company. */
+enum status session_drop_company(
+    struct db *db, int64_t customer_id) MUST_CHECK;
 
 /** Roles, companies or their access changed: rewrite the snapshots of the user's
  *  sessions, end those whose company is lost. */

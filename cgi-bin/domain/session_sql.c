@@ -4,6 +4,8 @@
  */
 #include "domain/session_sql.h"
 
+#include "domain/session.h"
+
 static const struct db_column session_columns[] = {
 	DB_COLUMN(struct session_row, id),
 	DB_COLUMN(struct session_row, user_id),
@@ -85,46 +87,93 @@ const struct db_query stmt_user_language = {
 	.param_count = 2,
 };
 
-static const struct db_column sign_in_columns[] = {
-	DB_COLUMN(struct sign_in_row, user_id),
-	DB_COLUMN(struct sign_in_row, name),
-	DB_COLUMN(struct sign_in_row, has_language),
-	DB_COLUMN(struct sign_in_row, language),
-	DB_COLUMN(struct sign_in_row, zone_minutes),
-	DB_COLUMN(struct sign_in_row, password_hash),
+static const struct db_column user_columns[] = {
+	DB_COLUMN(struct session_user_row, name),
+	DB_COLUMN(struct session_user_row, has_language),
+	DB_COLUMN(struct session_user_row, language),
+	DB_COLUMN(struct session_user_row, zone_minutes),
 };
 
-const struct db_query stmt_sign_in_user = {
-	.name = "sign_in.user",
-	.sql = "SELECT u.id, u.name, u.language IS NOT NULL, u.language,"
-	       "       u.zone_minutes, c.password_hash"
-	       "  FROM users AS u"
-	       "  JOIN credentials AS c ON c.user_id = u.id"
-	       " WHERE u.login = ? AND u.state = 1",
+const struct db_query stmt_session_user = {
+	.name = "session.user",
+	.sql = "SELECT name, language IS NOT NULL, language, zone_minutes"
+	       "  FROM users WHERE id = ?",
 	.param_count = 1,
-	DB_ROWS(struct sign_in_row, sign_in_columns),
+	DB_ROWS(struct session_user_row, user_columns),
 };
 
-static const struct db_column failure_columns[] = {
-	DB_COLUMN(struct failure_row, by_both),
-	DB_COLUMN(struct failure_row, by_address),
+const struct db_query stmt_session_user_enters = {
+	.name = "session.user_enters",
+	.sql = "UPDATE users SET signed_in_at = ? WHERE id = ? AND state = 1",
+	.param_count = 2,
 };
 
-/* By account together with the address, so that nobody locks the owner out. */
-const struct db_query stmt_sign_in_failures = {
-	.name = "sign_in.failures",
-	.sql = "SELECT COUNT(IF(login = ?, 1, NULL)), COUNT(*)"
-	       "  FROM sign_in_failures"
-	       " WHERE address = ? AND at > ?",
-	.param_count = 3,
-	DB_ROWS(struct failure_row, failure_columns),
+static const struct db_column line_columns[] = {
+	DB_COLUMN(struct session_line, id),
+	DB_COLUMN(struct session_line, address),
+	DB_COLUMN(struct session_line, agent),
+	DB_COLUMN(struct session_line, company),
+	DB_COLUMN(struct session_line, company_en),
+	DB_COLUMN(struct session_line, remember),
+	DB_COLUMN(struct session_line, created_at),
+	DB_COLUMN(struct session_line, seen_at),
 };
 
-const struct db_query stmt_sign_in_failed = {
-	.name = "sign_in.failed",
-	.sql = "INSERT INTO sign_in_failures (at, login, address)"
-	       " VALUES (?, ?, ?)",
-	.param_count = 3,
+/* Over ones are deleted later: they are not shown. */
+const struct db_query stmt_session_list = {
+	/* unscoped: the user's own sessions, for companies acted for */
+	.name = "session.list",
+	.sql = "SELECT s.id, s.address, s.agent, s.company,"
+	       "  IFNULL(c.name_en, ''), s.remember, s.created_at, s.seen_at"
+	       "  FROM sessions AS s"
+	       "  LEFT JOIN customers AS c ON c.id = s.customer_id"
+	       " WHERE s.user_id = ? AND s.expires_at > ?"
+	       "   AND ((s.side = 1 AND (s.remember = 1 OR s.seen_at >= ?))"
+	       "     OR (s.side = 2 AND s.seen_at >= ?))"
+	       " ORDER BY s.seen_at DESC, s.id DESC LIMIT 100",
+	.param_count = 4,
+	DB_ROWS(struct session_line, line_columns),
+};
+
+static const struct db_column key_columns[] = {
+	DB_COLUMN(struct session_key_row, id),
+	DB_COLUMN(struct session_key_row, user_id),
+	DB_COLUMN(struct session_key_row, customer_id),
+};
+
+const struct db_query stmt_session_keys = {
+	.name = "session.keys",
+	.sql = "SELECT id, user_id, customer_id FROM sessions"
+	       " WHERE user_id = ? ORDER BY id LIMIT 1000 FOR UPDATE",
+	.param_count = 1,
+	DB_ROWS(struct session_key_row, key_columns),
+};
+
+const struct db_query stmt_session_end = {
+	.name = "session.end",
+	.sql = "DELETE FROM sessions WHERE id = ? AND user_id = ?",
+	.param_count = 2,
+};
+
+const struct db_query stmt_session_drop = {
+	.name = "session.drop",
+	.sql = "DELETE FROM sessions WHERE user_id = ? AND id <> ?",
+	.param_count = 2,
+};
+
+const struct db_query stmt_session_drop_company = {
+	.name = "session.drop_company",
+	.sql = "DELETE s FROM sessions AS s"
+	       "  JOIN memberships AS m ON m.user_id = s.user_id"
+	       " WHERE m.customer_id = ? AND s.customer_id = m.customer_id",
+	.param_count = 1,
+};
+
+const struct db_query stmt_session_rewrite = {
+	.name = "session.rewrite",
+	.sql = "UPDATE sessions SET team_id = ?, company = ?, role_names = ?,"
+	       "  company_count = ?, reach = ? WHERE id = ?",
+	.param_count = 6,
 };
 
 static const struct db_column membership_columns[] = {
@@ -136,19 +185,30 @@ static const struct db_column membership_columns[] = {
 	DB_COLUMN(struct membership_row, role_names),
 };
 
+#define MEMBERSHIPS                                                            \
+	"SELECT m.id, m.customer_id, m.team_id, IFNULL(c.name, ''),"           \
+	"       IFNULL(c.name_en, ''),"                                        \
+	"       GROUP_CONCAT(r.role ORDER BY r.role)"                          \
+	"  FROM memberships AS m"                                              \
+	"  JOIN membership_roles AS r ON r.membership_id = m.id"               \
+	"  LEFT JOIN customers AS c ON c.id = m.customer_id"                   \
+	" WHERE m.user_id = ? AND m.state = 1 AND IFNULL(c.access, 1) = 1"     \
+	" GROUP BY m.id"                                                       \
+	" ORDER BY c.sort_key, m.id"                                           \
+	" LIMIT 100"
+
 const struct db_query stmt_membership_list = {
+	/* unscoped: of the user who is signed in, or whose roles changed */
 	.name = "membership.list",
-	/* unscoped: of the user who signs in or is signed in */
-	.sql = "SELECT m.id, m.customer_id, m.team_id, IFNULL(c.name, ''),"
-	       "       IFNULL(c.name_en, ''),"
-	       "       GROUP_CONCAT(r.role ORDER BY r.role)"
-	       "  FROM memberships AS m"
-	       "  JOIN membership_roles AS r ON r.membership_id = m.id"
-	       "  LEFT JOIN customers AS c ON c.id = m.customer_id"
-	       " WHERE m.user_id = ? AND m.state = 1"
-	       " GROUP BY m.id"
-	       " ORDER BY c.sort_key, m.id"
-	       " LIMIT 100",
+	.sql = MEMBERSHIPS,
+	.param_count = 1,
+	DB_ROWS(struct membership_row, membership_columns),
+};
+
+const struct db_query stmt_membership_enter = {
+	/* unscoped: of the user who signs in */
+	.name = "membership.enter",
+	.sql = MEMBERSHIPS " LOCK IN SHARE MODE",
 	.param_count = 1,
 	DB_ROWS(struct membership_row, membership_columns),
 };

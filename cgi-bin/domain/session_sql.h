@@ -1,6 +1,6 @@
 /**
  * @file
- * The statements behind session.c and password.c.  Layer: domain.
+ * The statements behind session.c and session_own.c.  Layer: domain.
  */
 #ifndef DOMAIN_SESSION_SQL_H
 #define DOMAIN_SESSION_SQL_H
@@ -30,14 +30,19 @@ struct session_row {
 	int64_t catalogue_version;
 };
 
-/** Row of stmt_sign_in_user. */
-struct sign_in_row {
-	int64_t user_id;
+/** Row of stmt_session_user. */
+struct session_user_row {
 	const char *name;
 	bool has_language;
 	int64_t language;
 	int64_t zone_minutes;
-	const char *password_hash;
+};
+
+/** Row of stmt_session_keys. */
+struct session_key_row {
+	int64_t id;
+	int64_t user_id;
+	int64_t customer_id;
 };
 
 /** Row of stmt_membership_list: a company and the roles held there. */
@@ -56,12 +61,6 @@ struct reach_row {
 	int64_t scope;
 };
 
-/** Row of stmt_sign_in_failures. */
-struct failure_row {
-	int64_t by_both;
-	int64_t by_address;
-};
-
 extern const struct db_query stmt_session_find;
 extern const struct db_query stmt_session_touch;
 extern const struct db_query stmt_session_insert;
@@ -69,9 +68,15 @@ extern const struct db_query stmt_session_delete;
 extern const struct db_query stmt_session_switch;
 extern const struct db_query stmt_session_language;
 extern const struct db_query stmt_user_language;
-extern const struct db_query stmt_sign_in_user;
-extern const struct db_query stmt_sign_in_failures;
-extern const struct db_query stmt_sign_in_failed;
+extern const struct db_query stmt_session_user;
+extern const struct db_query stmt_session_user_enters;
+extern const struct db_query stmt_session_list;
+extern const struct db_query stmt_session_keys;
+extern const struct db_query stmt_session_end;
+extern const struct db_query stmt_session_drop;
+extern const struct db_query stmt_session_drop_company;
+extern const struct db_query stmt_session_rewrite;
+extern const struct db_query stmt_membership_enter;
 extern const struct db_query stmt_membership_list;
 extern const struct db_query stmt_membership_reach;
 extern const struct db_query stmt_session_audit;

@@ -97,6 +97,24 @@ enum status sign_in_user(struct db *db, struct arena *mem, int64_t user_id,
 enum status sign_in_check(struct db *db, struct arena *mem,
     const struct sign_in *in, int64_t *user_id) MUST_CHECK;
 
+/* --- For what asks those who are signed in once more ------------------------- */
+
+/** Check the actor's own password, under the throttle.  STATUS_INVALID: wrong;
+ *  STATUS_FORBIDDEN: too many tries. */
+enum status sign_in_check_own(
+    struct db *db, struct act *act, const char *password) MUST_CHECK;
+
+/** Whether the actor may try a code now: else STATUS_FORBIDDEN. */
+enum status sign_in_may_guess(struct db *db, struct act *act) MUST_CHECK;
+
+/** Note a wrong code.  @return STATUS_INVALID once it is written */
+enum status sign_in_guessed_wrong(
+    struct db *db, struct act *act) MUST_CHECK;
+
+/** The password changed by a link: whatever waits for a code is over, and no
+ *  browser is known any more.  Inside a transaction. */
+enum status sign_in_forget(struct db *db, int64_t user_id) MUST_CHECK;
+
 /** What somebody typed as a login, as it is stored. */
 const char *sign_in_login(struct arena *mem, const char *typed)
     __attribute__((returns_nonnull));

@@ -101,6 +101,10 @@ enum status two_factor_settle(struct db *db, struct arena *mem, int64_t user_id,
     const char *code, struct instant now,
     struct two_factor_codes *codes) MUST_CHECK;
 
+/** New recovery codes for the user.  Inside a transaction. */
+enum status two_factor_give_codes(struct db *db, struct arena *mem,
+    int64_t user_id, struct two_factor_codes *codes) MUST_CHECK;
+
 /** Take the second factor away, whatever its state.  Inside a transaction. */
 enum status two_factor_remove(struct db *db, int64_t user_id) MUST_CHECK;
 

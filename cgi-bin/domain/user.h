@@ -26,11 +26,13 @@ enum user_state {
 
 /** A line of the list: a user in one company. */
 struct user_line {
+	int64_t id; /* of the membership */
 	int64_t user_id;
 	int64_t customer_id; /* 0: the supplier */
 	const char *login, *name;
 	const char *company, *company_en; /* "" for the supplier */
 	const char *role_names;           /* by commas */
+	int64_t team_id;
 	enum user_state state;  /* of the user */
 	enum user_state member; /* in this company */
 	bool is_shut;           /* the company is */
@@ -41,28 +43,27 @@ struct user_line {
 struct user_filter {
 	const char *query;   /* of name, login or company; "" for all */
 	int64_t customer_id; /* of this company alone; -1: staff; 0: all */
-	int64_t after;       /* id of the last membership seen; 0 */
+	int64_t after;       /* behind this membership's id; 0: from the top */
+	int64_t limit;
 };
 
-/** Page of the list.  @param[out] rows struct user_line, 50 and one more
- *  @param[out] last keyset for the next page; 0 for none */
+/** Those who joined last come first.  @param[out] rows struct user_line */
 enum status user_list(struct db *db, struct arena *mem, const struct actor *who,
-    const struct user_filter *filter, struct db_rows *rows,
-    int64_t *last) MUST_CHECK;
+    const struct user_filter *filter, struct db_rows *rows) MUST_CHECK;
 
 struct user {
 	int64_t id;
 	const char *login, *name, *phone; /* phone "" for none */
 	enum user_state state;
 	bool has_two_factor;
-	bool has_password;
 	int64_t sessions; /* open now */
 	struct instant created_at, signed_in_at;
 };
 
 /** One user, with the companies the asker may see (struct user_line). */
 enum status user_find(struct db *db, struct arena *mem, const struct actor *who,
-    int64_t user_id, struct user *out, struct db_rows *companies) MUST_CHECK;
+    struct instant now, int64_t user_id, struct user *out,
+    struct db_rows *companies) MUST_CHECK;
 
 /** Why a change was refused. */
 enum user_fault {
@@ -71,17 +72,27 @@ enum user_fault {
 	USER_LAST_ADMIN /* nobody would be left to do this */
 };
 
-/** Roles in one company.  STATUS_INVALID with `fault`. */
-enum status user_set_roles(struct db *db, struct act *act, int64_t user_id,
-    int64_t customer_id, const char *const *roles, size_t count,
-    enum user_fault *fault) MUST_CHECK;
+/** Roles of a user in one company. */
+struct user_roles {
+	int64_t user_id;
+	int64_t customer_id; /* 0: the supplier */
+	int64_t team_id;     /* of staff; 0 for none */
+	const char *const *roles;
+	size_t count;
+};
 
-/**
- * Let a user in, or not.  An administrator switches the whole account, a
- * distributor's administrator what it is in the own company.
- */
+/** Set them.  STATUS_INVALID with `fault`. */
+enum status user_set_roles(struct db *db, struct act *act,
+    const struct user_roles *roles, enum user_fault *fault) MUST_CHECK;
+
+/** Let a user in, or not, whatever the company (ACTION_ADMIN). */
 enum status user_set_state(struct db *db, struct act *act, int64_t user_id,
     enum user_state state, enum user_fault *fault) MUST_CHECK;
+
+/** The same for one company alone. */
+enum status user_set_member(struct db *db, struct act *act, int64_t user_id,
+    int64_t customer_id, enum user_state state,
+    enum user_fault *fault) MUST_CHECK;
 
 /** End all sessions of a user. */
 enum status user_sign_out(
@@ -107,6 +118,16 @@ enum status user_company(struct db *db, struct arena *mem,
  *  its people, who keep their roles. */
 enum status user_set_company(struct db *db, struct act *act,
     int64_t customer_id, bool is_shut) MUST_CHECK;
+
+/** A team of the supplier. */
+struct user_team {
+	int64_t id;
+	const char *name, *name_en;
+};
+
+/** @param[out] rows struct user_team */
+enum status user_teams(
+    struct db *db, struct arena *mem, struct db_rows *rows) MUST_CHECK;
 
 /* --- Roles ------------------------------------------------------------------- */
 

@@ -120,11 +120,14 @@ message_mail(struct arena *mem, const struct message *message,
 	    (long long)message->id, at == NULL ? "@localhost" : at,
 	    language == LANGUAGE_EN ? "en" : "zh-CN");
 
-	text_addf(&body,
-	    "%s\r\n\r\n%s\r\n\r\n-- \r\n%s\r\n%s/notifications/settings\r\n",
-	    sentence, link_of(mem, message, sender),
-	    words(language, "What you are told by mail is yours to choose:"),
-	    sender->base_url);
+	text_addf(&body, "%s\r\n\r\n%s\r\n", sentence,
+	    link_of(mem, message, sender));
+	if (!text_starts_with(message->kind, "account."))
+		text_addf(&body,
+		    "\r\n-- \r\n%s\r\n%s/notifications/settings\r\n",
+		    words(language,
+			"What you are told by mail is yours to choose:"),
+		    sender->base_url);
 	add_body(&mail, body.bytes);
 	return mail.bytes;
 }

@@ -17,5 +17,6 @@
 <label class="check"><input type="checkbox" name="remember" value="1"{{#REMEMBER}} checked{{/REMEMBER}}>{{_"Keep me signed in on this device"}}</label>
 <button type="submit" class="button button-main button-wide">{{_"Sign in"}}</button>
 </form>
+<p><a href="/password/forgot">{{_"Forgot your password?"}}</a></p>
 <hr><p class="soft">{{_"No account yet? Ask your sales contact for an invitation."}}</p>
 </div></section>

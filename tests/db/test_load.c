@@ -16,7 +16,7 @@
 #include "domain/load.h"
 #include "domain/order.h"
 #include "domain/reconcile.h"
-#include "domain/session.h"
+#include "domain/sign_in.h"
 #include "domain/stock.h"
 #include "support/db_fixture.h"
 
@@ -261,16 +261,16 @@ buyers_sign_in(void **state)
 		.now = now,
 		.address = "127.0.0.1",
 		.agent = "",
+		.device = "",
 	};
-	char token[44];
-	int64_t max_age;
+	struct signed_in out;
 
 	assert_int_equal(
-	    session_open(loaded->db, loaded->mem, &in, token, &max_age),
+	    sign_in_password(loaded->db, loaded->mem, &in, &out),
 	    STATUS_OK);
 	in.login = "load-clerk@load.example";
 	assert_int_equal(
-	    session_open(loaded->db, loaded->mem, &in, token, &max_age),
+	    sign_in_password(loaded->db, loaded->mem, &in, &out),
 	    STATUS_OK);
 }
 
