@@ -121,7 +121,7 @@ def test_nothing_shuts_anybody_out(browser, axe, look, phone):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_speaks_the_readers_language_and_is_valid(
-        world, instance, judges, tmp_path, lang):
+        world, instance, judges, tmp_path, is_long, lang):
     """All pages at once: html-validate takes a second to start."""
     sessions, foreign = {}, []
     for name, who, path in looks():
@@ -137,6 +137,8 @@ def test_it_speaks_the_readers_language_and_is_valid(
         foreign += [(name, text) for text in spoken(page.text)
                     if is_foreign(text, lang)]
     assert not foreign
+    if lang == "en" and not is_long:
+        return      # the same templates
     config = __file__.replace("test_accessible.py", "htmlvalidate.json")
     done = subprocess.run(
         [judges / ".bin" / "html-validate", "--config", config, "--formatter",
