@@ -32,6 +32,7 @@ static const struct db_column figure_columns[] = {
 	DB_COLUMN(struct team_figure, sums.complaints),
 };
 
+/* The id is for a scope that never comes here: of one's own company. */
 const struct db_query stmt_team_figures = {
 	.name = "team.figures",
 	.sql = "SELECT g.id, g.name, g.name_en, x.team_id, t.name, t.name_en,"
@@ -40,7 +41,7 @@ const struct db_query stmt_team_figures = {
 	       "  x.back_orders, x.ago_orders, x.now_new, x.back_new,"
 	       "  x.ago_new, x.overdue_fen, x.overdue_count,"
 	       "  x.complaint_count"
-	       "  FROM team_sums AS x"
+	       "  FROM (SELECT -1 AS id, k.* FROM team_sums AS k) AS x"
 	       "  LEFT JOIN teams AS t ON t.id = x.team_id"
 	       "  LEFT JOIN regions AS g ON g.id = t.region_id"
 	       "  LEFT JOIN users AS u ON u.id = x.rep_id"
