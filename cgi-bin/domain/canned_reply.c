@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/canned_reply_sql.h"
+#include "domain/desk_kept.h"
 #include "domain/number.h"
 #include "domain/ticket_core.h"
 
@@ -49,6 +50,16 @@ has_strange_placeholder(const char *body)
 	return false;
 }
 
+static bool
+has_placeholder(const char *body)
+{
+	for (const char *at = strchr(body, '{'); at != NULL;
+	     at = strchr(at + 1, '{'))
+		if (placeholder_at(at) < ARRAY_LEN(placeholders))
+			return true;
+	return false;
+}
+
 struct saving {
 	const struct canned_reply *in;
 	enum canned_fault *fault;
@@ -74,27 +85,58 @@ check(const struct canned_reply *in, enum canned_fault *fault)
 	if (has_strange_placeholder(in->body) ||
 	    has_strange_placeholder(in->body_en))
 		return refuse(fault, CANNED_PLACEHOLDER);
+	if (in->is_help &&
+	    (has_placeholder(in->body) || has_placeholder(in->body_en)))
+		return refuse(fault, CANNED_HELP_PLACE);
+	if (in->topic >= TICKET_TOPIC_COUNT)
+		return refuse(fault, CANNED_TOPIC);
 	return in->state == 1 || in->state == 2 ? STATUS_OK
 						: refuse(fault, CANNED_NAME);
 }
 
+/* What the database must know: the department, the product, room for it. */
 static enum status
-save(struct db *db, struct act *act, void *context)
+check_others(struct db *db, struct act *act, const struct canned_reply *in,
+    enum canned_fault *fault, int64_t *product_id)
+{
+	struct canned_number_row number = { 0 };
+	enum ticket_fault department;
+	enum status st = STATUS_OK;
+
+	*product_id = 0;
+	if (in->department_id != 0)
+		st = ticket_core_department(
+		    db, act, in->department_id, &department);
+	if (st == STATUS_INVALID)
+		return refuse(fault, CANNED_DEPARTMENT);
+	if (st == STATUS_OK && in->sku != NULL && in->sku[0] != '\0') {
+		st = db_one(db, act->mem, &stmt_canned_product,
+		    DB_ARGS(db_text(in->sku)), &number);
+		if (st == STATUS_NOT_FOUND)
+			return refuse(fault, CANNED_PRODUCT);
+		*product_id = number.value;
+	}
+	if (st != STATUS_OK || in->id != 0)
+		return st;
+	st = db_one(db, act->mem, &stmt_canned_count, DB_NO_ARGS, &number);
+	if (st == STATUS_OK && number.value >= CANNED_REPLIES_MAX)
+		return refuse(fault, CANNED_FULL);
+	return st;
+}
+
+static enum status
+write_one(struct db *db, struct act *act, void *context)
 {
 	struct saving *job = context;
 	const struct canned_reply *in = job->in;
-	enum ticket_fault department;
+	int64_t product_id;
 	enum status st;
 
 	*job->fault = CANNED_FINE;
-	act_lead(act, "/desk/canned");
+	act_lead(act, "/desk/replies");
 	st = check(in, job->fault);
-	if (st == STATUS_OK && in->department_id != 0) {
-		st = ticket_core_department(
-		    db, act, in->department_id, &department);
-		if (st == STATUS_INVALID)
-			return refuse(job->fault, CANNED_DEPARTMENT);
-	}
+	if (st == STATUS_OK)
+		st = check_others(db, act, in, job->fault, &product_id);
 	if (st != STATUS_OK)
 		return st;
 	job->id = in->id;
@@ -103,14 +145,25 @@ save(struct db *db, struct act *act, void *context)
 		    DB_ARGS(db_id(in->department_id), db_text(in->name),
 			db_text(in->name_en), db_text(in->body),
 			db_text(in->body_en), db_int(in->state),
-			db_id(act->who->user_id), db_instant(act->now)),
+			db_int(in->topic), db_id(product_id),
+			db_int(in->is_help), db_id(act->who->user_id),
+			db_instant(act->now)),
 		    &job->id);
 	st = db_change(db, &stmt_canned_change,
 	    DB_ARGS(db_id(in->department_id), db_text(in->name),
 		db_text(in->name_en), db_text(in->body), db_text(in->body_en),
-		db_int(in->state), db_id(act->who->user_id),
+		db_int(in->state), db_int(in->topic), db_id(product_id),
+		db_int(in->is_help), db_id(act->who->user_id),
 		db_instant(act->now), db_int(in->id)));
 	return st == STATUS_CONFLICT ? STATUS_NOT_FOUND : st;
+}
+
+static enum status
+save(struct db *db, struct act *act, void *context)
+{
+	enum status st = write_one(db, act, context);
+
+	return st == STATUS_OK ? desk_changed(db) : st;
 }
 
 enum status
@@ -127,6 +180,15 @@ canned_reply_save(struct db *db, struct act *act,
 	if (st == STATUS_OK)
 		*id = job.id;
 	return st;
+}
+
+enum status
+canned_reply_find(struct db *db, struct arena *mem, const struct actor *who,
+    int64_t id, struct canned_reply *out)
+{
+	if (who->side != SIDE_STAFF || !actor_may(who, ACTION_TICKET_SEE))
+		return STATUS_NOT_FOUND;
+	return db_one(db, mem, &stmt_canned_find, DB_ARGS(db_int(id)), out);
 }
 
 enum status

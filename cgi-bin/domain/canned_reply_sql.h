@@ -7,9 +7,16 @@
 
 #include "domain/canned_reply.h"
 
+struct canned_number_row {
+	int64_t value;
+};
+
 extern const struct db_query stmt_canned_list;
 extern const struct db_query stmt_canned_insert;
 extern const struct db_query stmt_canned_change;
 extern const struct db_query stmt_canned_used;
+extern const struct db_query stmt_canned_find;
+extern const struct db_query stmt_canned_count;
+extern const struct db_query stmt_canned_product;
 
 #endif

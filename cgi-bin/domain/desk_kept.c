@@ -6,7 +6,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "domain/department_sql.h"
 #include "domain/desk_kept_sql.h"
 #include "domain/ticket_sight.h"
 
@@ -73,8 +72,7 @@ read_all(struct db *db, struct shelf_of_desk *to)
 {
 	enum status st;
 
-	st = db_all(db, to->mem, &stmt_department_list, DB_NO_ARGS,
-	    &to->departments);
+	st = department_list(db, to->mem, &to->departments);
 	if (st == STATUS_OK)
 		st = db_all(
 		    db, to->mem, &stmt_desk_staff, DB_NO_ARGS, &to->staff);
@@ -85,8 +83,8 @@ read_all(struct db *db, struct shelf_of_desk *to)
 		st = db_all(db, to->mem, &stmt_desk_filters,
 		    DB_ARGS(db_int(FILTERS_MAX + 1)), &to->filters);
 	if (st == STATUS_OK)
-		st = db_all(db, to->mem, &stmt_handover_list,
-		    DB_ARGS(db_int(1)), &to->notes);
+		st = db_all(
+		    db, to->mem, &stmt_desk_note, DB_NO_ARGS, &to->notes);
 	return st;
 }
 

@@ -94,6 +94,21 @@ const struct db_query stmt_desk_replies = {
 	DB_ROWS(struct canned_reply, reply_columns),
 };
 
+static const struct db_column note_columns[] = {
+	DB_COLUMN(struct handover_note, id),
+	DB_COLUMN(struct handover_note, at),
+	DB_COLUMN(struct handover_note, user_name),
+	DB_COLUMN(struct handover_note, body),
+};
+
+const struct db_query stmt_desk_note = {
+	.name = "desk.note",
+	.sql = "SELECT n.id, n.at, u.name, n.body FROM handover_notes AS n"
+	       "  LEFT JOIN users AS u ON u.id = n.user_id"
+	       " ORDER BY n.at DESC, n.id DESC LIMIT 1",
+	DB_ROWS(struct handover_note, note_columns),
+};
+
 static const struct db_column load_columns[] = {
 	DB_COLUMN(struct desk_load_row, user_id),
 	DB_COLUMN(struct desk_load_row, count),

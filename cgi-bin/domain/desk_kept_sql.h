@@ -33,6 +33,7 @@ extern const struct db_query stmt_desk_changed;
 extern const struct db_query stmt_desk_staff;
 extern const struct db_query stmt_desk_filters;
 extern const struct db_query stmt_desk_replies;
+extern const struct db_query stmt_desk_note;
 extern const struct db_query stmt_desk_loads;
 
 #endif

@@ -13,6 +13,13 @@
 
 #define WRITING_MS INT64_C(60000)
 
+/* ticket->parts. */
+enum {
+	HAS_LINKS = 1,
+	HAS_TASKS = 2,
+	HAS_PEOPLE = 4
+};
+
 /* --- Numbers -------------------------------------------------------------------- */
 
 static const char *
@@ -168,25 +175,19 @@ split_people(struct ticket *ticket, const struct db_rows *rows)
 	ticket->watcher_count = rows->count - writing;
 }
 
-static enum status
-read_tags(struct db *db, struct arena *mem, struct ticket *ticket)
+static void
+split_tags(struct arena *mem, struct ticket *ticket)
 {
-	const struct ticket_tag_text_row *row;
-	const char **tags;
-	struct db_rows rows;
-	enum status st;
+	const char **tags = arena_calloc(mem, TICKET_TAGS_MAX, sizeof(*tags));
+	const char *at = ticket->tags_text;
 
-	st = db_all(
-	    db, mem, &stmt_ticket_tags, DB_ARGS(db_int(ticket->id)), &rows);
-	if (st != STATUS_OK)
-		return st;
-	row = rows.items;
-	tags = arena_calloc(mem, rows.count + 1, sizeof(*tags));
-	for (size_t i = 0; i < rows.count; i++)
-		tags[i] = row[i].tag;
+	while (*at != '\0' && ticket->tag_count < TICKET_TAGS_MAX) {
+		size_t length = strcspn(at, ",");
+
+		tags[ticket->tag_count++] = arena_memdup(mem, at, length);
+		at += length + (at[length] == ',');
+	}
 	ticket->tags = tags;
-	ticket->tag_count = rows.count;
-	return STATUS_OK;
 }
 
 /* What only staff read. */
@@ -198,25 +199,28 @@ read_inside(struct db *db, struct arena *mem, const struct actor *who,
 	struct db_rows rows;
 	enum status st;
 
-	st = db_all(db, mem, &stmt_ticket_tasks,
-	    DB_ARGS(db_int(who->user_id), db_int(who->user_id),
-		db_text(who->role_names), db_int(ticket->id)),
-	    &rows);
-	if (st != STATUS_OK)
-		return st;
-	ticket->tasks = rows.items;
-	ticket->task_count = rows.count;
-	st = db_all(db, mem, &stmt_ticket_people,
-	    DB_ARGS(db_int(ticket->id), db_int(ticket->id),
-		db_instant(instant_add_ms(now, -WRITING_MS)),
-		db_int(who->user_id)),
-	    &rows);
-	if (st != STATUS_OK)
-		return st;
-	split_people(ticket, &rows);
-	st = read_tags(db, mem, ticket);
-	if (st == STATUS_OK)
-		st = setting_read(db, mem, &setting);
+	if ((ticket->parts & HAS_TASKS) != 0) {
+		st = db_all(db, mem, &stmt_ticket_tasks,
+		    DB_ARGS(db_int(who->user_id), db_int(who->user_id),
+			db_text(who->role_names), db_int(ticket->id)),
+		    &rows);
+		if (st != STATUS_OK)
+			return st;
+		ticket->tasks = rows.items;
+		ticket->task_count = rows.count;
+	}
+	if ((ticket->parts & HAS_PEOPLE) != 0) {
+		st = db_all(db, mem, &stmt_ticket_people,
+		    DB_ARGS(db_int(ticket->id), db_int(ticket->id),
+			db_instant(instant_add_ms(now, -WRITING_MS)),
+			db_int(who->user_id)),
+		    &rows);
+		if (st != STATUS_OK)
+			return st;
+		split_people(ticket, &rows);
+	}
+	split_tags(mem, ticket);
+	st = setting_read(db, mem, &setting);
 	if (st == STATUS_OK)
 		ticket->band = complaint_band_needed(&setting,
 		    ticket->severity, ticket->cost_fen, ticket->reopened);
@@ -241,6 +245,7 @@ blank(struct ticket *ticket)
 	ticket->decided_by = 0;
 	ticket->decided_by_name = NULL;
 	ticket->opinion = "";
+	ticket->tags_text = "";
 	ticket->merged_count = 0;
 	if (ticket->reply_id != 0)
 		return;
@@ -266,7 +271,7 @@ ticket_read(struct db *db, struct arena *mem, const struct actor *who,
 		    &ticket);
 	if (st == STATUS_OK)
 		st = read_conversation(db, mem, &sight, &ticket);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && (ticket.parts & HAS_LINKS) != 0)
 		st = read_links(db, mem, &sight, &ticket);
 	if (st == STATUS_OK && sight.is_staff)
 		st = read_inside(db, mem, who, now, &ticket);

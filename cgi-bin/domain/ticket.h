@@ -463,7 +463,10 @@ struct ticket {
 	size_t writing_count;
 	const char *const *tags;
 	size_t tag_count;
-	bool is_watched; /* by this actor */
+	const char *tags_text; /* "a,b" */
+	bool is_watched;       /* by this actor */
+	int64_t parts;         /* bits: there are links 1, tasks 2, followers
+	                          or somebody who writes 4 */
 };
 
 /** The whole page of one ticket. */

@@ -84,6 +84,8 @@ static const struct db_column ticket_columns[] = {
 	DB_COLUMN(struct ticket, auto_at),
 	DB_COLUMN(struct ticket, lock_at),
 	DB_COLUMN(struct ticket, is_watched),
+	DB_COLUMN(struct ticket, tags_text),
+	DB_COLUMN(struct ticket, parts),
 };
 
 /* The ticket it was merged into or follows: only one that is seen, too. */
@@ -110,7 +112,12 @@ const struct db_query stmt_ticket_find = {
 	    " t.paused_minutes, t.first_kept, t.resolve_kept,"
 	    " t.auto_at, t.lock_at, EXISTS (SELECT 1 FROM"
 	    " ticket_watchers AS w WHERE w.ticket_id = t.id AND"
-	    " w.user_id = ?) FROM tickets AS t JOIN customers AS c ON"
+	    " w.user_id = ?), t.tags, EXISTS (SELECT 1 FROM ticket_links AS"
+	    " pl WHERE pl.ticket_id = t.id) + 2 * EXISTS (SELECT 1 FROM"
+	    " ticket_tasks AS pk WHERE pk.ticket_id = t.id) + 4 * (EXISTS"
+	    " (SELECT 1 FROM ticket_watchers AS pw WHERE pw.ticket_id ="
+	    " t.id) OR EXISTS (SELECT 1 FROM ticket_presence AS pp WHERE"
+	    " pp.ticket_id = t.id)) FROM tickets AS t JOIN customers AS c ON"
 	    " c.id = t.customer_id JOIN departments AS d ON d.id ="
 	    " t.department_id LEFT JOIN users AS ur ON ur.id = t.rep_id"
 	    " LEFT JOIN users AS uo ON uo.id = t.opened_by LEFT JOIN"
@@ -337,19 +344,6 @@ const struct db_query stmt_ticket_writing = {
 	       " " TICKET_IN_SIGHT " LIMIT 20",
 	.param_count = 3 + TICKET_SIGHT_PARAMS,
 	DB_ROWS(struct ticket_person, people_columns),
-};
-
-static const struct db_column tag_columns[] = {
-	DB_COLUMN(struct ticket_tag_text_row, tag),
-};
-
-const struct db_query stmt_ticket_tags = {
-	/* unscoped: of a ticket in sight */
-	.name = "ticket.tags",
-	.sql = "SELECT g.tag FROM ticket_tags AS g WHERE g.ticket_id = ?"
-	       " ORDER BY g.tag LIMIT 10",
-	.param_count = 1,
-	DB_ROWS(struct ticket_tag_text_row, tag_columns),
 };
 
 static const struct db_column id_columns[] = {

@@ -118,10 +118,6 @@ struct ticket_id_row {
 	enum ticket_kind kind;
 };
 
-struct ticket_tag_text_row {
-	const char *tag;
-};
-
 /** Where a ticket stands in a queue. */
 struct ticket_place_row {
 	int64_t id;
@@ -134,7 +130,6 @@ extern const struct db_query stmt_ticket_events;
 extern const struct db_query stmt_ticket_links;
 extern const struct db_query stmt_ticket_tasks;
 extern const struct db_query stmt_ticket_people;
-extern const struct db_query stmt_ticket_tags;
 extern const struct db_query stmt_ticket_by_id;
 extern const struct db_query stmt_ticket_by_foreign;
 extern const struct db_query stmt_ticket_task_mine;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tickets/pages.h"
 #include "tickets/task.h"
+#include "view/ticket_words.h"
 #include "view/words.h"
 
 static enum status
@@ -164,7 +165,8 @@ tickets_merge(struct page *page)
 /* --- Tasks ---------------------------------------------------------------------------- */
 
 void
-ticket_task_typed(struct page *page, struct ticket_task_new *task)
+ticket_task_typed(
+    struct page *page, struct ticket_task_new *task, const char *field)
 {
 	enum {
 		EVENING_MS = 18 * 3600 * 1000
@@ -180,7 +182,9 @@ ticket_task_typed(struct page *page, struct ticket_task_new *task)
 	if (page_value(page, "due")[0] == '\0')
 		return;
 	if (day_parse(page_value(page, "due"), &due) != STATUS_OK) {
-		ticket_fault_say(page, TICKET_FAULT_DUE, "due");
+		page_error(page, field,
+		    words(page->who->language,
+			ticket_fault_text(TICKET_FAULT_DUE)));
 		return;
 	}
 	task->due_at = instant_add_ms(
@@ -199,7 +203,7 @@ tickets_task(struct page *page)
 
 	if (st != STATUS_OK)
 		return st;
-	ticket_task_typed(page, &task);
+	ticket_task_typed(page, &task, "due");
 	if (task.kind == 0)
 		task.kind = TICKET_TASK_WORK;
 	if (page->error_count > 0)

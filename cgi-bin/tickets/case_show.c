@@ -6,10 +6,10 @@
 #include "app/upload.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "domain/canned_reply.h"
 #include "domain/credit.h"
-#include "domain/department.h"
+#include "domain/desk_kept.h"
 #include "domain/file.h"
+#include "domain/knowledge.h"
 #include "domain/number.h"
 #include "domain/order.h"
 #include "tickets/pages.h"
@@ -53,6 +53,9 @@ posted_act(const struct page *page)
 
 	if (page->route->method == GET)
 		return "";
+	/* Of a task, "answer" and "drop" are not those of the case. */
+	if (strstr(page->route->path, "/tasks/") != NULL)
+		return text_equal(slash + 1, "drop") ? "drop" : "done";
 	if (text_equal(slash + 1, "messages") &&
 	    page_value(page, "internal")[0] != '\0')
 		return "note";
@@ -118,6 +121,9 @@ fill_typed(struct page *page, const char *act)
 		{ "link", "object", "LINK_TYPED" },
 		{ "merge", "into", "INTO_TYPED" },
 		{ "tasks", "what", "TASK_TYPED" },
+		{ "tasks", "due", "DUE_TYPED" },
+		{ "act", "due", "ACT_DUE_TYPED" },
+		{ "withdraw", "reason", "WITHDRAW_TYPED" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
@@ -209,35 +215,129 @@ add_side(struct page *page, const struct ticket *ticket,
 	return st;
 }
 
-/* Without the script a prepared answer is added by the server. */
-static void
-insert_canned(struct page *page, const struct ticket *ticket,
-    const struct db_rows *replies)
+/* The text that a button asked for: of a prepared answer, or what was said in a
+ * case like this one. */
+static enum status
+text_asked(struct page *page, const struct ticket *ticket, const char **text)
 {
-	const struct canned_reply *all = replies->items;
-	enum language language = page->who->language;
-	int64_t id = ticket_id_value(page, "canned");
-	const char *typed = page_value(page, "body");
+	int64_t canned = ticket_id_value(page, "canned");
+	int64_t like = ticket_id_value(page, "like");
+	struct knowledge_case other;
+	struct canned_reply reply;
+	enum status st = STATUS_OK;
 
-	for (size_t i = 0; id != 0 && i < replies->count; i++) {
-		bool is_english =
-		    language == LANGUAGE_EN && all[i].body_en[0] != '\0';
-
-		if (all[i].id != id)
-			continue;
-		tpl_text(page->tpl, "BODY_TYPED",
-		    text_format(page->mem, "%s%s%s", typed,
-			typed[0] != '\0' ? "\n" : "",
-			canned_reply_fill(page->mem,
-			    is_english ? all[i].body_en : all[i].body, ticket,
-			    view_name(language, ticket->customer_name,
-				ticket->customer_name_en),
-			    page->who->name, "")));
-		tpl_plain(page->tpl, "CANNED_USED", id);
+	*text = "";
+	if (canned != 0) {
+		st = canned_reply_find(
+		    page->db, page->mem, page->who, canned, &reply);
+		if (st == STATUS_OK) {
+			*text = ticket_view_canned(page->tpl, page->who,
+			    ticket, &reply, page->now);
+			tpl_plain(page->tpl, "CANNED_USED", canned);
+		}
+	} else if (like != 0) {
+		st = knowledge_case_find(
+		    page->db, page->mem, page->who, like, &other);
+		if (st == STATUS_OK)
+			*text = other.reply;
 	}
+	return st == STATUS_NOT_FOUND ? STATUS_OK : st;
+}
+
+/* Without the script an answer is added to what was typed by the server. */
+static enum status
+insert_answer(
+    struct page *page, const struct ticket *ticket, const char *act)
+{
+	const char *typed = page_value(page, "body");
+	const char *text;
+	enum status st = text_asked(page, ticket, &text);
+
+	if (st != STATUS_OK)
+		return st;
+	if (text[0] != '\0')
+		tpl_text(page->tpl,
+		    text_equal(act, "reply") ? "REPLY_TYPED" : "BODY_TYPED",
+		    text_format(page->mem, "%s%s%s", typed,
+			typed[0] != '\0' ? "\n" : "", text));
 	if (!tpl_is_set(page->tpl, "CANNED_USED"))
 		tpl_text(
 		    page->tpl, "CANNED_USED", page_value(page, "canned_used"));
+	return STATUS_OK;
+}
+
+/* Look for answers when a button asks for them, and never otherwise. */
+static enum status
+look(struct page *page, const struct ticket *ticket, struct ticket_desk *desk,
+    struct db_rows *answers, struct db_rows *like)
+{
+	enum status st;
+
+	desk->find = page_value(page, "find");
+	if (utf8_length(desk->find) > KNOWLEDGE_WORDS_MAX) {
+		page_error(page, "find",
+		    words(page->who->language,
+			"Look for up to 60 characters."));
+		return STATUS_OK;
+	}
+	if (page_value(page, "look")[0] == '\0')
+		return STATUS_OK;
+	st = knowledge_answers(page->db, page->mem, page->who, ticket,
+	    desk->find, answers);
+	if (st == STATUS_OK)
+		st = knowledge_cases(page->db, page->mem, page->who, ticket,
+		    desk->find, like);
+	desk->has_looked = st == STATUS_OK;
+	desk->answers = answers;
+	desk->like = like;
+	return st;
+}
+
+/* What is chosen in the forms: as typed where one came back. */
+static void
+fill_choices(struct page *page, const struct ticket *ticket, const char *act,
+    struct ticket_choices *chosen)
+{
+	int64_t department = ticket_id_value(page, "department");
+
+	*chosen = (struct ticket_choices){
+		.owner = ticket->owner_id,
+		.person = ticket->person_id,
+		.department = ticket->department_id,
+		.responsible = ticket->responsible,
+		.topic = ticket->topic,
+		.severity = ticket->severity,
+		.remedy = ticket->remedy,
+		.tags = ticket->tags_text,
+		.stars = ticket_id_value(page, "stars"),
+		.assignee = ticket_id_value(page, "assignee"),
+		.task_text = "",
+	};
+	if (department != 0)
+		chosen->department = department;
+	if (text_equal(act, "triage")) {
+		chosen->owner = ticket_id_value(page, "owner");
+		chosen->person = ticket_id_value(page, "person");
+		chosen->topic = ticket_topic_by_name(page_value(page, "kind"));
+	} else if (text_equal(act, "assign")) {
+		chosen->owner = ticket_id_value(page, "owner");
+	} else if (text_equal(act, "propose")) {
+		chosen->responsible = ticket_id_value(page, "responsible");
+	} else if (text_equal(act, "tags")) {
+		chosen->tags = page_value(page, "tags");
+	}
+	if (text_equal(act, "triage") || text_equal(act, "severity"))
+		chosen->severity =
+		    ticket_severity_by_name(page_value(page, "severity"));
+	if (text_equal(act, "propose") || text_equal(act, "decide"))
+		chosen->remedy =
+		    ticket_remedy_by_name(page_value(page, "remedy"));
+	if (page_arg(page, "task")[0] == '\0' ||
+	    text_to_int(page_arg(page, "task"), &chosen->task_id) != STATUS_OK)
+		return;
+	chosen->task_text = text_equal(act, "drop")
+	    ? page_value(page, "reason")
+	    : page_value(page, "body");
 }
 
 static enum status
@@ -245,6 +345,7 @@ show_case(struct page *page, const struct ticket *ticket, const char *act,
     const struct db_rows *files)
 {
 	struct db_rows colleagues, departments, replies, orders, cases;
+	struct db_rows answers, like;
 	struct credit_panel credit;
 	struct ticket_desk desk = {
 		.files = files,
@@ -252,22 +353,24 @@ show_case(struct page *page, const struct ticket *ticket, const char *act,
 		.act = act,
 		.now = page->now,
 	};
-	enum status st = colleague_list(
-	    page->db, page->mem, page->who, &colleagues);
+	enum status st = desk_people(
+	    page->db, page->mem, page->who, &departments, &colleagues);
 
 	if (st == STATUS_OK)
-		st = department_list(page->db, page->mem, &departments);
-	if (st == STATUS_OK)
-		st = canned_reply_list(page->db, page->mem, page->who,
-		    ticket->department_id, false, &replies);
+		st = desk_replies_offered(
+		    page->db, page->mem, ticket->department_id, &replies);
 	if (st == STATUS_OK)
 		st = add_side(page, ticket, &desk, &orders, &cases, &credit);
+	if (st == STATUS_OK)
+		st = insert_answer(page, ticket, act);
+	if (st == STATUS_OK)
+		st = look(page, ticket, &desk, &answers, &like);
 	if (st != STATUS_OK)
 		return st;
 	desk.colleagues = &colleagues;
 	desk.departments = &departments;
 	desk.replies = &replies;
-	insert_canned(page, ticket, &replies);
+	fill_choices(page, ticket, act, &desk.chosen);
 	fill_standing(page, ticket, act);
 	ticket_view_case(page->tpl, page->who, ticket, &desk);
 	return STATUS_OK;
@@ -286,8 +389,8 @@ show_ticket(struct page *page, const struct ticket *ticket)
 	if (is_staff)
 		st = show_case(page, ticket, act, &files);
 	else
-		ticket_view_mine(
-		    page->tpl, page->who, ticket, &files, page->now);
+		ticket_view_mine(page->tpl, page->who, ticket, &files,
+		    page->now, ticket_id_value(page, "stars"));
 	if (st == STATUS_OK && !tpl_is_set(page->tpl, "UPLOAD_COUNT"))
 		st = upload_show(page, NULL);
 	if (st != STATUS_OK)

@@ -189,14 +189,19 @@ complaints_reply(struct page *page)
 	struct upload upload;
 	bool is_wrong;
 	int64_t id;
-	enum status st = take_files(page, &id, &upload, &is_wrong);
+	enum status st;
 
+	if (ticket_wants_answer(page))
+		return ticket_find_answer(page);
+	st = take_files(page, &id, &upload, &is_wrong);
 	if (st != STATUS_OK)
 		return st;
 	if (is_wrong)
 		return ticket_show(page, id);
 	reply.files = (struct ticket_files){ upload.ids, upload.count };
 	st = complaint_reply(page->db, &act, id, &reply, &fault);
+	if (st == STATUS_OK)
+		ticket_count_canned(page);
 	return answer(page, &act, id, st, fault, "reply",
 	    T_("The customer has the result."));
 }
@@ -214,7 +219,7 @@ complaints_act(struct page *page)
 
 	if (st != STATUS_OK)
 		return st;
-	ticket_task_typed(page, &action.task);
+	ticket_task_typed(page, &action.task, "act-due");
 	action.task.kind = TICKET_TASK_CORRECTIVE;
 	if (page->error_count > 0)
 		return ticket_show(page, id);

@@ -5,7 +5,7 @@
  */
 #include "app/upload.h"
 #include "base/text.h"
-#include "domain/canned_reply.h"
+#include "domain/knowledge.h"
 #include "tickets/pages.h"
 #include "view/words.h"
 
@@ -58,10 +58,34 @@ say(struct page *page, say_fn *work, const char *field, const char *done)
 	return ticket_answer(page, &act, id, st, fault, field);
 }
 
+bool
+ticket_wants_answer(const struct page *page)
+{
+	return page_value(page, "canned")[0] != '\0' ||
+	    page_value(page, "like")[0] != '\0' ||
+	    page_value(page, "look")[0] != '\0' ||
+	    utf8_length(page_value(page, "find")) > KNOWLEDGE_WORDS_MAX;
+}
+
+/* The files that came along are not to be chosen again. */
+enum status
+ticket_find_answer(struct page *page)
+{
+	struct upload upload;
+	int64_t id;
+	enum status st = ticket_of_path(page, &id);
+
+	if (st == STATUS_OK)
+		st = upload_take(page, &upload);
+	if (st == STATUS_OK)
+		st = upload_show(page, &upload);
+	return st == STATUS_OK ? ticket_show(page, id) : st;
+}
+
 /* How often a prepared answer helps is worth less than the answer itself: it
  * is counted afterwards, and a failure changes nothing. */
-static void
-count_canned(struct page *page)
+void
+ticket_count_canned(struct page *page)
 {
 	int64_t id = ticket_id_value(page, "canned_used");
 	struct act act = page_act(page);
@@ -76,13 +100,10 @@ enum status
 tickets_messages(struct page *page)
 {
 	bool is_staff = page->who->side == SIDE_STAFF;
-	int64_t id;
 	enum status st;
 
-	if (is_staff && page_value(page, "canned")[0] != '\0') {
-		st = ticket_of_path(page, &id);
-		return st == STATUS_OK ? ticket_show(page, id) : st;
-	}
+	if (is_staff && ticket_wants_answer(page))
+		return ticket_find_answer(page);
 	if (is_staff && page_value(page, "internal")[0] != '\0')
 		return say(page, ticket_note, "note",
 		    T_("Noted, for colleagues only."));
@@ -91,7 +112,7 @@ tickets_messages(struct page *page)
 	st = say(page, ticket_say, "body",
 	    is_staff ? T_("Sent to the customer.") : T_("Sent."));
 	if (st == STATUS_OK && page->error_count == 0)
-		count_canned(page);
+		ticket_count_canned(page);
 	return st;
 }
 
@@ -190,7 +211,8 @@ typedef enum status reason_fn(struct db *db, struct act *act, int64_t id,
     const char *reason, enum ticket_fault *fault);
 
 static enum status
-give_reason(struct page *page, reason_fn *work, const char *done)
+give_reason(struct page *page, reason_fn *work, const char *field,
+    const char *done)
 {
 	enum ticket_fault fault = TICKET_FINE;
 	struct act act = page_act(page);
@@ -202,18 +224,19 @@ give_reason(struct page *page, reason_fn *work, const char *done)
 	st = work(page->db, &act, id, page_value(page, "reason"), &fault);
 	if (st == STATUS_OK)
 		page_flash(page, words(page->who->language, done));
-	return ticket_answer(page, &act, id, st, fault, "reason");
+	return ticket_answer(page, &act, id, st, fault, field);
 }
 
 enum status
 tickets_reopen(struct page *page)
 {
-	return give_reason(page, ticket_reopen,
+	return give_reason(page, ticket_reopen, "reason",
 	    T_("It is looked into again, one level higher."));
 }
 
 enum status
 tickets_withdraw(struct page *page)
 {
-	return give_reason(page, ticket_withdraw, T_("Withdrawn."));
+	return give_reason(
+	    page, ticket_withdraw, "withdraw", T_("Withdrawn."));
 }

@@ -48,6 +48,14 @@ read_filter(struct page *page, struct ticket_filter *filter)
 	const char *q = page_value(page, "q");
 	const char *tag = page_value(page, "tag");
 
+	/* The fields of a form that came back are no filters. */
+	if (page->route->method == POST) {
+		*filter = (struct ticket_filter){
+			.queue = queue_typed(page),
+			.limit = LIST_PAGE_ROWS,
+		};
+		return;
+	}
 	*filter = (struct ticket_filter){
 		.queue = queue_typed(page),
 		.kind = ticket_kind_by_name(page_value(page, "kind")),
@@ -94,6 +102,48 @@ query_of(struct page *page, const struct ticket_filter *filter)
 	return out.bytes;
 }
 
+static size_t
+read_ids(struct page *page, int64_t *ids)
+{
+	struct page_values values = page_values(page, "ticket");
+	size_t count = 0;
+
+	for (size_t i = 0; i < values.count && count < TICKET_BULK_MAX; i++) {
+		if (text_to_int(values.items[i], &ids[count]) == STATUS_OK &&
+		    ids[count] > 0)
+			count++;
+	}
+	return count;
+}
+
+/* What stood in the form that came back, to stand there again. */
+static void
+fill_typed(struct page *page, struct desk_inbox *inbox, int64_t *ids)
+{
+	bool is_filter = text_equal(page->route->path, "/desk/filters");
+	const char *to = page_value(page, "to");
+	int64_t id = 0;
+
+	tpl_text(page->tpl, "NAME_TYPED", page_value(page, "name"));
+	tpl_show_if(page->tpl, "SHARED_TICKED",
+	    page_value(page, "shared")[0] != '\0');
+	if (page->route->method == GET)
+		return;
+	if (is_filter) {
+		inbox->query = page_value(page, "query");
+		return;
+	}
+	inbox->tag = page_value(page, "tag");
+	inbox->picked = ids;
+	inbox->picked_count = read_ids(page, ids);
+	if (to[0] == '\0' || text_to_int(to + 1, &id) != STATUS_OK)
+		return;
+	if (to[0] == 'u')
+		inbox->to_colleague = id;
+	else
+		inbox->to_department = id;
+}
+
 static const struct list *
 list_of(const struct ticket_filter *filter)
 {
@@ -118,8 +168,10 @@ is_news(const struct page *page, const struct db_rows *notes)
 static enum status
 show_inbox(struct page *page)
 {
+	int64_t picked[TICKET_BULK_MAX];
 	struct ticket_filter filter;
 	struct desk_beside beside;
+	struct desk_inbox inbox;
 	struct db_rows rows;
 	enum status st;
 
@@ -132,13 +184,17 @@ show_inbox(struct page *page)
 		return st;
 	if (!is_news(page, &beside.notes))
 		beside.notes.count = 0;
-	desk_view_inbox(page->tpl, page->who,
-	    &(struct desk_inbox){ .filter = &filter,
-		.q = page_value(page, "q"),
+	inbox = (struct desk_inbox){
+		.filter = &filter,
+		.q = page->route->method == GET ? page_value(page, "q") : "",
 		.query = query_of(page, &filter),
 		.beside = &beside,
 		.rows = &rows,
-		.now = page->now });
+		.tag = "",
+		.now = page->now,
+	};
+	fill_typed(page, &inbox, picked);
+	desk_view_inbox(page->tpl, page->who, &inbox);
 	return page_render(page, "desk.inbox",
 	    words(page->who->language, "Desk"), "tickets/desk.tpl");
 }
@@ -203,20 +259,6 @@ desk_next(struct page *page)
 }
 
 /* --- Many at once ----------------------------------------------------------------------------- */
-
-static size_t
-read_ids(struct page *page, int64_t *ids)
-{
-	struct page_values values = page_values(page, "ticket");
-	size_t count = 0;
-
-	for (size_t i = 0; i < values.count && count < TICKET_BULK_MAX; i++) {
-		if (text_to_int(values.items[i], &ids[count]) == STATUS_OK &&
-		    ids[count] > 0)
-			count++;
-	}
-	return count;
-}
 
 /* "u12" is a colleague, "d3" a department. */
 static void
@@ -283,7 +325,9 @@ desk_bulk(struct page *page)
 	st = ticket_bulk_change(
 	    page->db, &act, &bulk, &fault, &changed, &skipped);
 	if (st == STATUS_INVALID) {
-		ticket_fault_say(page, fault, "bulk");
+		page_error(page,
+		    fault == TICKET_FAULT_TAG ? "bulk-tag" : "bulk",
+		    words(language, ticket_fault_text(fault)));
 		return show_inbox(page);
 	}
 	if (st == STATUS_CONFLICT) {

@@ -28,7 +28,8 @@ enum {
 #define CASE(base)                                                                                          \
 	{ GET,  base "/{no}",             ACTION_TICKET_SEE, tickets_case, "queue", 0 },                    \
 	{ POST, base "/{no}/messages",    ACTION_TICKET_SEE, tickets_messages,                              \
-	    "body internal ask next queue canned canned_used file[] files[]@", UPLOAD_BODY_MAX },           \
+	    "body internal ask next queue canned canned_used find look like "               \
+	    "file[] files[]@", UPLOAD_BODY_MAX },                                                            \
 	{ POST, base "/{no}/ask",         ACTION_TICKET_WORK, tickets_ask,                                  \
 	    "body next queue file[] files[]@", UPLOAD_BODY_MAX },                                           \
 	{ POST, base "/{no}/answer",      ACTION_TICKET_WORK, tickets_answer,                               \
@@ -74,10 +75,13 @@ static const struct route routes[] = {
 	{ POST, "/complaints/{no}/decide",      ACTION_COMPLAINT_DECIDE, complaints_decide, "remedy cost opinion", 0 },
 	{ POST, "/complaints/{no}/send-back",   ACTION_COMPLAINT_DECIDE, complaints_send_back, "reason", 0 },
 	{ POST, "/complaints/{no}/reply",       ACTION_TICKET_WORK, complaints_reply,
-	    "body nothing file[] files[]@", UPLOAD_BODY_MAX },
+	    "body nothing canned canned_used find look like file[] files[]@", UPLOAD_BODY_MAX },
 	{ POST, "/complaints/{no}/act",         ACTION_TICKET_WORK, complaints_act, "object department what due", 0 },
 	{ POST, "/complaints/{no}/finish",      ACTION_TICKET_WORK, complaints_finish,
 	    "body file[] files[]@", UPLOAD_BODY_MAX },
+
+	{ GET,  "/help",      ACTION_TICKET_SEE, help_list, "q topic", 0 },
+	{ GET,  "/help/{id}", ACTION_TICKET_SEE, help_article, NULL, 0 },
 
 	{ GET,  "/desk",          ACTION_TICKET_SEE, desk_inbox, DESK_FIELDS, 0 },
 	{ GET,  "/desk.csv",      ACTION_TICKET_SEE, desk_export, DESK_FIELDS, 0 },
@@ -94,7 +98,7 @@ static const struct route routes[] = {
 	{ GET,  "/desk/replies",      ACTION_DESK_SET, desk_replies, NULL, 0 },
 	{ GET,  "/desk/replies/{id}", ACTION_DESK_SET, desk_reply_form, NULL, 0 },
 	{ POST, "/desk/replies/{id}", ACTION_DESK_SET, desk_reply_save,
-	    "name name_en body body_en department away", 0 },
+	    "name name_en body body_en department topic sku help away", 0 },
 	{ GET,  "/desk/calendar",        ACTION_DESK_SET, desk_calendar, "month day", 0 },
 	{ POST, "/desk/calendar",        ACTION_DESK_SET, desk_calendar_set, "month day working name", 0 },
 	{ POST, "/desk/calendar/import", ACTION_DESK_SET, desk_calendar_import, "file@", YEAR_BODY },

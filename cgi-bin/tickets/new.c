@@ -7,6 +7,7 @@
 #include "domain/customer.h"
 #include "domain/department.h"
 #include "domain/order.h"
+#include "tickets/help.h"
 #include "tickets/pages.h"
 #include "view/draft_view.h"
 #include "view/ticket_view.h"
@@ -84,8 +85,13 @@ show_form(struct page *page, bool is_complaint, const struct customer *customer)
 	enum ticket_kind kind_chosen = ticket_kind_by_name(kind);
 	enum status st = STATUS_OK;
 
-	if (is_staff)
+	if (is_staff) {
+		tpl_list(page->tpl, "ARTICLE");
+		tpl_show_if(page->tpl, "HAS_ARTICLES", false);
 		st = add_staff(page, customer);
+	} else {
+		st = help_suggest(page, ticket_topic_by_name(kind));
+	}
 	if (st == STATUS_OK && !tpl_is_set(page->tpl, "UPLOAD_COUNT"))
 		st = upload_show(page, NULL);
 	if (st != STATUS_OK)

@@ -66,6 +66,9 @@ page_fn desk_replies; /* replies.c, as the following */
 page_fn desk_reply_form;
 page_fn desk_reply_save;
 
+page_fn help_list; /* help.c, as the following */
+page_fn help_article;
+
 page_fn desk_calendar; /* calendar.c, as the following */
 page_fn desk_calendar_set;
 page_fn desk_calendar_import;
@@ -97,6 +100,16 @@ enum status ticket_answer(struct page *page, struct act *act, int64_t id,
 /** Say what is wrong at its field. */
 void ticket_fault_say(
     struct page *page, enum ticket_fault fault, const char *field);
+
+/** Whether a button of the form looks for or inserts an answer: nothing is to
+ *  be sent.  Staff alone.  case_talk.c */
+bool ticket_wants_answer(const struct page *page);
+
+/** The page again, with what was typed and what was asked for. */
+enum status ticket_find_answer(struct page *page) MUST_CHECK;
+
+/** A prepared answer was sent. */
+void ticket_count_canned(struct page *page);
 
 /** An id in a field; 0 for anything else. */
 int64_t ticket_id_value(const struct page *page, const char *name);

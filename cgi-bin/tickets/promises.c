@@ -13,9 +13,31 @@
 #include "view/ticket_words.h"
 #include "view/words.h"
 
+/* As they stand, or as typed where the form came back. */
+static void
+fill_minutes(struct page *page, struct tpl *row,
+    const struct promise_rule *rule, bool is_back)
+{
+	tpl_show_if(row, "IS_WRONG", is_back);
+	if (is_back) {
+		tpl_text(row, "FIRST", page_value(page, "first"));
+		tpl_text(row, "UPDATE", page_value(page, "update"));
+		tpl_text(row, "RESULT", page_value(page, "result"));
+		tpl_show_if(row, "ROUND",
+		    page_value(page, "round")[0] != '\0');
+		return;
+	}
+	tpl_plain(row, "FIRST", rule->first_minutes);
+	tpl_plain(row, "UPDATE", rule->update_minutes);
+	tpl_plain(row, "RESULT", rule->resolve_minutes);
+	tpl_show_if(row, "ROUND", rule->round_the_clock);
+}
+
 static void
 fill_rules(struct page *page, const struct db_rows *rules)
 {
+	bool is_back = text_equal(page->route->path, "/desk/promises") &&
+	    page->error_count > 0;
 	enum language language = page->who->language;
 	const struct promise_rule *all = rules->items;
 
@@ -32,9 +54,10 @@ fill_rules(struct page *page, const struct db_rows *rules)
 		tpl_text(row, "SEVERITY_TONE", severity.tone);
 		tpl_show_if(row, "IS_KEY", all[i].tier == 2);
 		tpl_show_if(row, "IS_USUAL", all[i].tier != 2);
-		tpl_plain(row, "FIRST", all[i].first_minutes);
-		tpl_plain(row, "UPDATE", all[i].update_minutes);
-		tpl_plain(row, "RESULT", all[i].resolve_minutes);
+		fill_minutes(page, row, &all[i],
+		    is_back && all[i].tier == ticket_id_value(page, "tier") &&
+			text_equal(page_value(page, "severity"),
+			    ticket_severity_name(all[i].severity)));
 		tpl_text(row, "FIRST_TEXT",
 		    ticket_span_text(page->mem, language,
 			all[i].first_minutes * WORKDAY_MINUTE_MS));
@@ -44,7 +67,6 @@ fill_rules(struct page *page, const struct db_rows *rules)
 		tpl_text(row, "RESULT_TEXT",
 		    ticket_span_text(page->mem, language,
 			all[i].resolve_minutes * WORKDAY_MINUTE_MS));
-		tpl_show_if(row, "ROUND", all[i].round_the_clock);
 	}
 }
 
@@ -62,8 +84,11 @@ fill_leaders(struct page *page, const struct db_rows *departments,
 		tpl_text(row, "LEAD_DEPARTMENT",
 		    view_name(page->who->language, all[i].name,
 			all[i].name_en));
-		ticket_view_colleagues(
-		    row, "COLLEAGUE", colleagues, all[i].leader_id, false);
+		ticket_view_colleagues(row, "COLLEAGUE", colleagues,
+		    ticket_id_value(page, "department") == all[i].id
+			? ticket_id_value(page, "leader")
+			: all[i].leader_id,
+		    false);
 	}
 }
 

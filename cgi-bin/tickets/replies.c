@@ -9,6 +9,7 @@
 #include "tickets/pages.h"
 #include "view/draft_view.h"
 #include "view/ticket_view.h"
+#include "view/ticket_words.h"
 #include "view/words.h"
 
 static const char *
@@ -67,6 +68,12 @@ desk_replies(struct page *page)
 		    department_of(page, &departments, all[i].department_id));
 		tpl_int(row, "USED", all[i].used);
 		tpl_show_if(row, "IS_AWAY", all[i].state != 1);
+		tpl_show_if(row, "IS_HELP", all[i].is_help);
+		tpl_text(row, "REPLY_TOPIC",
+		    all[i].topic == 0
+			? ""
+			: words(page->who->language,
+			      ticket_topic_text(all[i].topic)));
 	}
 	return page_render(page, "desk.replies",
 	    words(page->who->language, "Prepared answers"),
@@ -85,6 +92,7 @@ reply_of_path(
 		.name_en = "",
 		.body = "",
 		.body_en = "",
+		.sku = "",
 		.state = 1 };
 	if (text_equal(page_arg(page, "id"), "new"))
 		return STATUS_OK;
@@ -116,6 +124,9 @@ show_form(struct page *page, const struct canned_reply *reply,
 	tpl_text(page->tpl, "BODY_TYPED", reply->body);
 	tpl_text(page->tpl, "BODY_EN", reply->body_en);
 	tpl_show_if(page->tpl, "IS_AWAY", reply->state != 1);
+	tpl_show_if(page->tpl, "IS_HELP", reply->is_help);
+	tpl_text(page->tpl, "SKU", reply->sku != NULL ? reply->sku : "");
+	ticket_view_topics(page->tpl, "TOPIC", reply->topic);
 	ticket_view_departments(page->tpl, "DEPARTMENT_CHOICE", departments,
 	    reply->department_id);
 	return page_render(page, "desk.reply",
@@ -151,6 +162,15 @@ desk_reply_save(struct page *page)
 		       "below has all of them.") },
 		[CANNED_DEPARTMENT] = { "department",
 		    T_("Choose a department.") },
+		[CANNED_TOPIC] = { "topic", T_("Choose a topic.") },
+		[CANNED_PRODUCT] = { "sku",
+		    T_("There is no product with this code.") },
+		[CANNED_HELP_PLACE] = { "body",
+		    T_("Customers read this one without asking: it cannot have "
+		       "places in braces.") },
+		[CANNED_FULL] = { "name",
+		    T_("There are 500 answers already. Change one that nobody "
+		       "uses.") },
 	};
 	enum canned_fault fault = CANNED_FINE;
 	struct act act = page_act(page);
@@ -169,6 +189,9 @@ desk_reply_save(struct page *page)
 	reply.body_en = page_value(page, "body_en");
 	reply.department_id = ticket_id_value(page, "department");
 	reply.state = page_value(page, "away")[0] != '\0' ? 2 : 1;
+	reply.topic = ticket_topic_by_name(page_value(page, "topic"));
+	reply.sku = page_value(page, "sku");
+	reply.is_help = page_value(page, "help")[0] != '\0';
 	st = canned_reply_save(page->db, &act, &reply, &fault, &id);
 	if (st == STATUS_INVALID) {
 		page_error(page, faults[fault].field,

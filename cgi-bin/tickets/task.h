@@ -10,7 +10,8 @@
 #include "tickets/pages.h"
 
 /** Read kind, department, assignee, what and due; a day that is none is a
- *  page_error(). */
-void ticket_task_typed(struct page *page, struct ticket_task_new *task);
+ *  page_error() at `field`. */
+void ticket_task_typed(
+    struct page *page, struct ticket_task_new *task, const char *field);
 
 #endif

@@ -118,15 +118,19 @@ desk_view_inbox(struct tpl *tpl, const struct actor *who,
 	ticket_view_topics(tpl, "TOPIC", filter->topic);
 	ticket_view_severities(tpl, "SEVERITY", filter->severity);
 	ticket_view_colleagues(
-	    tpl, "COLLEAGUE", &inbox->beside->colleagues, 0, true);
+	    tpl, "COLLEAGUE", &inbox->beside->colleagues,
+	    inbox->to_colleague, true);
 	ticket_view_departments(
-	    tpl, "DEPARTMENT_CHOICE", &inbox->beside->departments, 0);
+	    tpl, "DEPARTMENT_CHOICE", &inbox->beside->departments,
+	    inbox->to_department);
+	tpl_text(tpl, "BULK_TAG", inbox->tag);
 	desk_view_notes(tpl, &inbox->beside->notes);
 	tpl_show_if(tpl, "NONE_FOUND", inbox->rows->count == 0 && is_filtered);
 	tpl_show_if(tpl, "NONE_YET", inbox->rows->count == 0 && !is_filtered);
 	tpl_text(tpl, "EMPTY_TEXT",
 	    words(language, ticket_queue_empty_text(filter->queue)));
-	ticket_view_rows(tpl, who, inbox->now, inbox->rows);
+	ticket_view_rows(tpl, who, inbox->now, inbox->rows, inbox->picked,
+	    inbox->picked_count);
 }
 
 /* --- Tasks ---------------------------------------------------------------------------- */

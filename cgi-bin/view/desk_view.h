@@ -19,6 +19,13 @@ struct desk_inbox {
 	const char *query; /* of the filters: what is kept under a name */
 	const struct desk_beside *beside;
 	const struct db_rows *rows; /* struct ticket_row */
+
+	/* Of the bulk form, when it came back. */
+	const int64_t *picked;
+	size_t picked_count;
+	const char *tag;
+	int64_t to_colleague;
+	int64_t to_department;
 	struct instant now;
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/canned_reply.h"
 #include "domain/department.h"
+#include "domain/knowledge.h"
 #include "domain/order.h"
 #include "domain/ticket_act.h"
 #include "view/draft_view.h"
@@ -72,35 +73,101 @@ fill_remedies(struct tpl *tpl, enum ticket_remedy chosen)
 	}
 }
 
+/* As the reader's language has it, with its places filled. */
+static const char *
+canned_text(struct tpl *tpl, const struct actor *who,
+    const struct ticket *ticket, const struct ticket_desk *desk,
+    const struct canned_reply *reply)
+{
+	enum language language = tpl_language(tpl);
+	bool is_english =
+	    language == LANGUAGE_EN && reply->body_en[0] != '\0';
+
+	return canned_reply_fill(tpl_arena(tpl),
+	    is_english ? reply->body_en : reply->body, ticket,
+	    view_name(
+		language, ticket->customer_name, ticket->customer_name_en),
+	    who->name,
+	    instant_is_none(ticket->next_due_at)
+		? ""
+		: ticket_time_text(tpl, ticket->next_due_at, desk->now));
+}
+
+static const char *
+canned_name(const struct tpl *tpl, const struct canned_reply *reply)
+{
+	return tpl_language(tpl) == LANGUAGE_EN && reply->name_en[0] != '\0'
+	    ? reply->name_en
+	    : reply->name;
+}
+
+/* What was found when somebody looked for an answer. */
+static void
+fill_found(struct tpl *tpl, const struct actor *who,
+    const struct ticket *ticket, const struct ticket_desk *desk)
+{
+	const struct canned_reply *answers;
+	const struct knowledge_case *cases;
+
+	tpl_text(tpl, "FIND_TYPED", desk->find);
+	tpl_show_if(tpl, "HAS_LOOKED", desk->has_looked);
+	tpl_list(tpl, "FOUND");
+	tpl_list(tpl, "FOUND_CASE");
+	tpl_show_if(tpl, "NONE_FOUND",
+	    desk->has_looked && desk->answers->count == 0 &&
+		desk->like->count == 0);
+	if (!desk->has_looked)
+		return;
+	answers = desk->answers->items;
+	for (size_t i = 0; i < desk->answers->count; i++) {
+		struct tpl *row = tpl_row(tpl, "FOUND");
+
+		tpl_plain(row, "FOUND_ID", answers[i].id);
+		tpl_text(row, "FOUND_NAME", canned_name(tpl, &answers[i]));
+		tpl_text(row, "FOUND_TEXT",
+		    canned_text(tpl, who, ticket, desk, &answers[i]));
+	}
+	cases = desk->like->items;
+	for (size_t i = 0; i < desk->like->count; i++) {
+		struct tpl *row = tpl_row(tpl, "FOUND_CASE");
+
+		tpl_plain(row, "LIKE_ID", cases[i].id);
+		tpl_text(row, "LIKE_NUMBER", cases[i].number);
+		tpl_text(row, "LIKE_PATH", cases[i].path);
+		tpl_text(row, "LIKE_SUBJECT", cases[i].subject);
+		tpl_text(row, "LIKE_TEXT", cases[i].reply);
+		tpl_time(row, "LIKE_AT", cases[i].changed_at);
+		tpl_show_if(row, "HAS_LIKE_STARS", cases[i].stars > 0);
+		tpl_int(row, "LIKE_STARS", cases[i].stars);
+	}
+}
+
 static void
 fill_replies(struct tpl *tpl, const struct actor *who,
     const struct ticket *ticket, const struct ticket_desk *desk)
 {
-	enum language language = tpl_language(tpl);
 	const struct canned_reply *all = desk->replies->items;
-	const char *customer = view_name(
-	    language, ticket->customer_name, ticket->customer_name_en);
-	const char *due = instant_is_none(ticket->next_due_at)
-	    ? ""
-	    : ticket_time_text(tpl, ticket->next_due_at, desk->now);
 
 	tpl_list(tpl, "CANNED");
 	tpl_show_if(tpl, "HAS_CANNED", desk->replies->count > 0);
 	for (size_t i = 0; i < desk->replies->count; i++) {
 		struct tpl *row = tpl_row(tpl, "CANNED");
-		bool is_english = language == LANGUAGE_EN;
 
 		tpl_plain(row, "CANNED_ID", all[i].id);
-		tpl_text(row, "CANNED_NAME",
-		    is_english && all[i].name_en[0] != '\0' ? all[i].name_en
-							    : all[i].name);
+		tpl_text(row, "CANNED_NAME", canned_name(tpl, &all[i]));
 		tpl_text(row, "CANNED_TEXT",
-		    canned_reply_fill(tpl_arena(tpl),
-			is_english && all[i].body_en[0] != '\0'
-			    ? all[i].body_en
-			    : all[i].body,
-			ticket, customer, who->name, due));
+		    canned_text(tpl, who, ticket, desk, &all[i]));
 	}
+	fill_found(tpl, who, ticket, desk);
+}
+
+const char *
+ticket_view_canned(struct tpl *tpl, const struct actor *who,
+    const struct ticket *ticket, const struct canned_reply *reply,
+    struct instant now)
+{
+	return canned_text(
+	    tpl, who, ticket, &(struct ticket_desk){ .now = now }, reply);
 }
 
 /* --- The promises -------------------------------------------------------------------- */
@@ -180,7 +247,8 @@ fill_clocks(struct tpl *tpl, const struct ticket *ticket, struct instant now)
 /* --- What belongs to it ---------------------------------------------------------------- */
 
 static void
-fill_tasks(struct tpl *tpl, const struct ticket *ticket)
+fill_tasks(struct tpl *tpl, const struct ticket *ticket,
+    const struct ticket_desk *desk)
 {
 	enum language language = tpl_language(tpl);
 	size_t open = 0;
@@ -191,6 +259,8 @@ fill_tasks(struct tpl *tpl, const struct ticket *ticket)
 		const struct ticket_task *task = &ticket->tasks[i];
 		struct tpl *row = tpl_row(tpl, "TASK");
 		bool is_open = task->state == TICKET_TASK_OPEN;
+		bool is_back;
+		bool is_drop;
 
 		open += is_open;
 		tpl_plain(row, "TASK_ID", task->id);
@@ -220,6 +290,14 @@ fill_tasks(struct tpl *tpl, const struct ticket *ticket)
 		    row, "TASK_DROPPED", task->state == TICKET_TASK_DROPPED);
 		tpl_show_if(
 		    row, "MAY_ANSWER_TASK", is_open && task->may_answer);
+		is_back = task->id == desk->chosen.task_id;
+		is_drop = is_back && text_equal(desk->act, "drop");
+		tpl_show_if(row, "OPEN_DONE", is_back && !is_drop);
+		tpl_show_if(row, "OPEN_DROP", is_drop);
+		tpl_text(row, "DONE_TYPED",
+		    is_back && !is_drop ? desk->chosen.task_text : "");
+		tpl_text(row, "DROP_TYPED",
+		    is_drop ? desk->chosen.task_text : "");
 	}
 	tpl_plain(tpl, "TASKS_OPEN", (int64_t)open);
 	tpl_show_if(tpl, "HAS_TASKS_OPEN", open > 0);
@@ -228,9 +306,6 @@ fill_tasks(struct tpl *tpl, const struct ticket *ticket)
 static void
 fill_people(struct tpl *tpl, const struct ticket *ticket)
 {
-	struct text tags = text_new(
-	    tpl_arena(tpl), TICKET_TAGS_MAX * (TICKET_TAG_MAX + 1) * 4);
-
 	tpl_list(tpl, "WATCHER");
 	for (size_t i = 0; i < ticket->watcher_count; i++)
 		tpl_text(tpl_row(tpl, "WATCHER"), "WATCHER_NAME",
@@ -244,14 +319,9 @@ fill_people(struct tpl *tpl, const struct ticket *ticket)
 		    ticket->writing[i].name);
 	tpl_show_if(tpl, "HAS_WRITERS", ticket->writing_count > 0);
 	tpl_list(tpl, "TAG");
-	for (size_t i = 0; i < ticket->tag_count; i++) {
+	for (size_t i = 0; i < ticket->tag_count; i++)
 		tpl_text(
 		    tpl_row(tpl, "TAG"), "TAG_TEXT", ticket->tags[i]);
-		if (i > 0)
-			text_add_char(&tags, ',');
-		text_add(&tags, ticket->tags[i]);
-	}
-	tpl_text(tpl, "TAGS_NOW", tags.bytes);
 }
 
 static void
@@ -383,6 +453,8 @@ open_work(const struct ticket *ticket, unsigned may, const char *act)
 		act = "messages";
 	if (text_equal(act, "send-back"))
 		act = "decide";
+	if (text_equal(act, "done") || text_equal(act, "drop"))
+		act = "";
 	if (act[0] != '\0')
 		return act;
 	if (ticket->state == TICKET_REGISTERED && (may & TICKET_MAY_TRIAGE))
@@ -433,26 +505,30 @@ void
 ticket_view_case(struct tpl *tpl, const struct actor *who,
     const struct ticket *ticket, const struct ticket_desk *desk)
 {
-	ticket_head(tpl, who, ticket);
+	const struct ticket_choices *chosen = &desk->chosen;
+
+	ticket_head(tpl, who, ticket, chosen->stars);
 	fill_clocks(tpl, ticket, desk->now);
 	fill_works(tpl, who, ticket, desk->act);
 	fill_file(tpl, ticket);
-	fill_tasks(tpl, ticket);
+	fill_tasks(tpl, ticket, desk);
 	fill_people(tpl, ticket);
+	tpl_text(tpl, "TAGS_NOW", chosen->tags);
 	fill_customer(tpl, ticket, desk);
 	fill_replies(tpl, who, ticket, desk);
-	fill_remedies(tpl, ticket->remedy);
-	ticket_view_topics(tpl, "TOPIC", ticket->topic);
-	ticket_view_severities(tpl, "SEVERITY", ticket->severity);
+	fill_remedies(tpl, chosen->remedy);
+	ticket_view_topics(tpl, "TOPIC", chosen->topic);
+	ticket_view_severities(tpl, "SEVERITY", chosen->severity);
 	ticket_view_colleagues(
-	    tpl, "COLLEAGUE", desk->colleagues, ticket->owner_id, true);
+	    tpl, "COLLEAGUE", desk->colleagues, chosen->owner, true);
 	ticket_view_colleagues(
-	    tpl, "PERSON_CHOICE", desk->colleagues, ticket->person_id, false);
+	    tpl, "PERSON_CHOICE", desk->colleagues, chosen->person, false);
 	ticket_view_departments(tpl, "DEPARTMENT_CHOICE", desk->departments,
-	    ticket->department_id);
-	ticket_view_colleagues(tpl, "TASK_PERSON", desk->colleagues, 0, false);
+	    chosen->department);
+	ticket_view_colleagues(
+	    tpl, "TASK_PERSON", desk->colleagues, chosen->assignee, false);
 	ticket_view_departments(tpl, "RESPONSIBLE_CHOICE", desk->departments,
-	    ticket->responsible);
+	    chosen->responsible);
 	tpl_text(tpl, "QUEUE", desk->queue);
 	ticket_view_talk(tpl, who, ticket, desk->files);
 	ticket_view_history(tpl, who, ticket);

@@ -10,9 +10,10 @@
 #include "domain/ticket.h"
 #include "view/tpl.h"
 
-/** Title, badges, links, family, rating. */
+/** Title, badges, links, family, rating.  @param stars chosen in a form that
+ *  came back; 0 for none */
 void ticket_head(struct tpl *tpl, const struct actor *who,
-    const struct ticket *ticket);
+    const struct ticket *ticket, int64_t stars);
 
 /** A time as text of the reader. */
 const char *ticket_time_text(

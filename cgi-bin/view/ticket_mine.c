@@ -78,7 +78,7 @@ fill_family(struct tpl *tpl, const struct ticket *ticket)
 }
 
 static void
-fill_rating(struct tpl *tpl, const struct ticket *ticket)
+fill_rating(struct tpl *tpl, const struct ticket *ticket, int64_t chosen)
 {
 	tpl_show_if(tpl, "IS_RATED", ticket->stars > 0);
 	tpl_int(tpl, "STARS_GIVEN", ticket->stars);
@@ -89,13 +89,14 @@ fill_rating(struct tpl *tpl, const struct ticket *ticket)
 		struct tpl *row = tpl_row(tpl, "STAR");
 
 		tpl_plain(row, "STAR_VALUE", STARS_MOST + 1 - i);
-		tpl_show_if(row, "STAR_CHOSEN", false);
+		tpl_show_if(
+		    row, "STAR_CHOSEN", chosen == STARS_MOST + 1 - i);
 	}
 }
 
 void
 ticket_head(struct tpl *tpl, const struct actor *who,
-    const struct ticket *ticket)
+    const struct ticket *ticket, int64_t stars)
 {
 	enum language language = tpl_language(tpl);
 	struct order_badge state =
@@ -132,7 +133,7 @@ ticket_head(struct tpl *tpl, const struct actor *who,
 	tpl_text(tpl, "BATCH", ticket->batch_code);
 	fill_family(tpl, ticket);
 	fill_links(tpl, ticket);
-	fill_rating(tpl, ticket);
+	fill_rating(tpl, ticket, stars);
 }
 
 /* --- What a distributor sees ------------------------------------------------------ */
@@ -250,12 +251,12 @@ fill_decision(struct tpl *tpl, const struct ticket *ticket)
 void
 ticket_view_mine(struct tpl *tpl, const struct actor *who,
     const struct ticket *ticket, const struct db_rows *files,
-    struct instant now)
+    struct instant now, int64_t stars)
 {
 	unsigned may = ticket_may(who, ticket);
 	bool may_rate = (may & TICKET_MAY_RATE) != 0;
 
-	ticket_head(tpl, who, ticket);
+	ticket_head(tpl, who, ticket, stars);
 	fill_steps(tpl, ticket);
 	fill_status(tpl, ticket, may_rate, now);
 	fill_decision(tpl, ticket);

@@ -158,14 +158,21 @@ fill_row(struct tpl *row, const struct actor *who,
 
 void
 ticket_view_rows(struct tpl *tpl, const struct actor *who, struct instant now,
-    const struct db_rows *rows)
+    const struct db_rows *rows, const int64_t *picked, size_t picked_count)
 {
 	const struct ticket_row *tickets = rows->items;
 
 	tpl_show_if(tpl, "HAS_ROWS", rows->count > 0);
 	tpl_list(tpl, "ROW");
-	for (size_t i = 0; i < rows->count; i++)
-		fill_row(tpl_row(tpl, "ROW"), who, &tickets[i], now);
+	for (size_t i = 0; i < rows->count; i++) {
+		struct tpl *row = tpl_row(tpl, "ROW");
+		size_t k = 0;
+
+		while (k < picked_count && picked[k] != tickets[i].id)
+			k++;
+		tpl_show_if(row, "PICKED", k < picked_count);
+		fill_row(row, who, &tickets[i], now);
+	}
 }
 
 void
@@ -200,7 +207,7 @@ ticket_view_list(struct tpl *tpl, const struct actor *who,
 	tpl_show_if(tpl, "MAY_ASK", actor_may(who, ACTION_TICKET_ASK));
 	tpl_show_if(tpl, "NONE_YET", rows->count == 0 && !is_filtered);
 	tpl_show_if(tpl, "NONE_FOUND", rows->count == 0 && is_filtered);
-	ticket_view_rows(tpl, who, now, rows);
+	ticket_view_rows(tpl, who, now, rows, NULL, 0);
 }
 
 void

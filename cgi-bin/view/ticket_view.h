@@ -20,9 +20,11 @@ struct ticket_list_form {
 	enum ticket_severity severity;
 };
 
-/** Rows of a list as rows of ROW, and HAS_ROWS.  @param rows struct ticket_row */
+/** Rows of a list as rows of ROW, and HAS_ROWS.  @param rows struct ticket_row
+ *  @param picked ids that are ticked; may be NULL */
 void ticket_view_rows(struct tpl *tpl, const struct actor *who,
-    struct instant now, const struct db_rows *rows);
+    struct instant now, const struct db_rows *rows, const int64_t *picked,
+    size_t picked_count);
 
 /** Fill templates/tickets/list.tpl, the list of a distributor. */
 void ticket_view_list(struct tpl *tpl, const struct actor *who,
@@ -43,7 +45,23 @@ void ticket_view_severities(
  *  templates/tickets/mine.tpl. */
 void ticket_view_mine(struct tpl *tpl, const struct actor *who,
     const struct ticket *ticket, const struct db_rows *files,
-    struct instant now);
+    struct instant now, int64_t stars);
+
+/** What is chosen in the forms of a case: as it stands, or as it was typed. */
+struct ticket_choices {
+	int64_t owner;
+	int64_t person;
+	int64_t department;
+	int64_t assignee;
+	int64_t responsible;
+	int64_t stars;
+	enum ticket_topic topic;
+	enum ticket_severity severity;
+	enum ticket_remedy remedy;
+	const char *tags;
+	int64_t task_id; /* whose form came back; 0 */
+	const char *task_text;
+};
 
 /** What the page of staff needs beside the ticket; rows may be empty. */
 struct ticket_desk {
@@ -54,6 +72,13 @@ struct ticket_desk {
 	const struct db_rows *orders;      /* struct order_row, of the customer */
 	const struct db_rows *cases;       /* struct ticket_row, open ones */
 	const struct credit_panel *credit; /* NULL: not for this reader */
+	struct ticket_choices chosen;
+
+	/* When an answer was looked for. */
+	bool has_looked;
+	const char *find;              /* the words */
+	const struct db_rows *answers; /* struct canned_reply */
+	const struct db_rows *like;    /* struct knowledge_case */
 	const char *queue;                 /* that the reader works through */
 	const char *act; /* the act that was wrong, "propose"; "" for none */
 	struct instant now;
@@ -63,6 +88,13 @@ struct ticket_desk {
  *  case.tpl.  The forms' values are the handler's. */
 void ticket_view_case(struct tpl *tpl, const struct actor *who,
     const struct ticket *ticket, const struct ticket_desk *desk);
+
+struct canned_reply;
+
+/** A prepared answer in the reader's language, its places filled. */
+const char *ticket_view_canned(struct tpl *tpl, const struct actor *who,
+    const struct ticket *ticket, const struct canned_reply *reply,
+    struct instant now);
 
 /** Colleagues as rows of `section`: VALUE TEXT CHOSEN.
  *  @param working_only those who may own a ticket */

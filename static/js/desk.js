@@ -34,7 +34,7 @@ document.addEventListener('click', event => {
   const field = chip.form.querySelector('textarea');
   const before = field.value.slice(0, field.selectionStart);
   field.setRangeText((before && !before.endsWith('\n') ? '\n' : '') + chip.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
-  chip.form.querySelector('[name="canned_used"]').value = chip.value;
+  if (chip.name === 'canned') chip.form.querySelector('[name="canned_used"]').value = chip.value;
   field.focus();
   field.dispatchEvent(new Event('input', {bubbles: true}));
 });
