@@ -13,6 +13,8 @@
 #include "domain/order_submit.h"
 #include "domain/receipt.h"
 #include "domain/session.h"
+#include "domain/sign_in.h"
+#include "domain/sign_in.h"
 #include "domain/shipment.h"
 
 static const char password[] = "qutong-demo-1";
@@ -69,6 +71,12 @@ sign_in(struct play *play, const char *login, struct actor *who)
 		.password = password,
 		.address = "",
 		.agent = "seed-demo",
+		.device = "",
+		.now = play->now,
+	};
+	struct session_opening opening = {
+		.address = "",
+		.agent = "seed-demo",
 		.now = play->now,
 	};
 	struct session session;
@@ -76,7 +84,10 @@ sign_in(struct play *play, const char *login, struct actor *who)
 	int64_t max_age;
 	enum status st;
 
-	st = session_open(play->db, play->mem, &in, token, &max_age);
+	st = sign_in_check(play->db, play->mem, &in, &opening.user_id);
+	if (st == STATUS_OK)
+		st = session_begin(
+		    play->db, play->mem, &opening, token, &max_age);
 	if (st == STATUS_OK)
 		st = session_find(
 		    play->db, play->mem, token, play->now, who, &session);
