@@ -5,6 +5,7 @@
 
 #include "app/language.h"
 #include "app/state.h"
+#include "base/config.h"
 #include "base/log.h"
 #include "base/random.h"
 #include "db/db.h"
@@ -96,6 +97,18 @@ page_agent(const struct page *page)
 	if (!utf8_is_valid(agent, strlen(agent)) || text_has_controls(agent))
 		return "";
 	return arena_memdup(page->mem, agent, utf8_fit(agent, AGENT_BYTES_MAX));
+}
+
+const char *
+page_origin(const struct page *page)
+{
+	const char *base_url = config_text("base_url", "");
+	bool is_plain = page_state_const(page)->settings->plain_http;
+
+	if (base_url[0] != '\0')
+		return base_url;
+	return text_format(page->mem, "%s://%s", is_plain ? "http" : "https",
+	    request_variable(page->request, "HTTP_HOST"));
 }
 
 const char *

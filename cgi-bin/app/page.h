@@ -185,6 +185,10 @@ const char *page_session_token(const struct page *page);
 const char *page_address(const struct page *page);
 const char *page_agent(const struct page *page);
 
+/** Where this portal is, as links to it begin: the setting base_url, else the
+ *  address the reader used.  Never for mails. */
+const char *page_origin(const struct page *page);
+
 /** `path` if it leads within this portal, else `fallback`. */
 const char *page_local_path(const char *path, const char *fallback);
 

@@ -5,6 +5,7 @@
 #include "domain/user.h"
 
 #include "base/text.h"
+#include "domain/key.h"
 #include "domain/like.h"
 #include "domain/outbox.h"
 #include "domain/session.h"
@@ -90,6 +91,14 @@ user_company(struct db *db, struct arena *mem, const struct actor *who,
 {
 	return db_one_scoped(db, mem, &stmt_user_company, scope_of(who),
 	    DB_ARGS(db_int(customer_id)), out);
+}
+
+enum status
+user_company_of_code(struct db *db, struct arena *mem, const struct actor *who,
+    const char *code, struct user_company *out)
+{
+	return db_one_scoped(db, mem, &stmt_user_company_of_code,
+	    scope_of(who), DB_ARGS(db_text(key_fold(mem, code))), out);
 }
 
 enum status

@@ -114,6 +114,11 @@ enum status user_company(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id,
     struct user_company *out) MUST_CHECK;
 
+/** The same by the code people type. */
+enum status user_company_of_code(struct db *db, struct arena *mem,
+    const struct actor *who, const char *code,
+    struct user_company *out) MUST_CHECK;
+
 /** Shut a company out, or let it in again (ACTION_ADMIN): one switch for all of
  *  its people, who keep their roles. */
 enum status user_set_company(struct db *db, struct act *act,

@@ -182,13 +182,22 @@ static const struct db_column company_columns[] = {
 	DB_COLUMN(struct user_company, users),
 };
 
+#define COMPANY                                                                \
+	"SELECT c.id, c.code, c.name, IFNULL(c.name_en, ''), c.access = 2,"    \
+	"  (SELECT COUNT(*) FROM memberships AS m"                             \
+	"    WHERE m.customer_id = c.id)"                                      \
+	"  FROM customers AS c WHERE @scope(c)"
+
 const struct db_query stmt_user_company = {
 	.name = "user.company",
-	.sql = "SELECT c.id, c.code, c.name, IFNULL(c.name_en, ''),"
-	       "  c.access = 2,"
-	       "  (SELECT COUNT(*) FROM memberships AS m"
-	       "    WHERE m.customer_id = c.id)"
-	       "  FROM customers AS c WHERE c.id = ? AND @scope(c)",
+	.sql = COMPANY " AND c.id = ?",
+	.param_count = 1,
+	DB_ROWS(struct user_company, company_columns),
+};
+
+const struct db_query stmt_user_company_of_code = {
+	.name = "user.company_of_code",
+	.sql = COMPANY " AND c.code = ?",
 	.param_count = 1,
 	DB_ROWS(struct user_company, company_columns),
 };

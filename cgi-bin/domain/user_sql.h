@@ -52,6 +52,7 @@ extern const struct db_query stmt_user_roles_delete;
 extern const struct db_query stmt_user_admins;
 extern const struct db_query stmt_user_company_admins;
 extern const struct db_query stmt_user_company;
+extern const struct db_query stmt_user_company_of_code;
 extern const struct db_query stmt_user_company_access;
 extern const struct db_query stmt_user_teams;
 extern const struct db_query stmt_user_audit;

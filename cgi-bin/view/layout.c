@@ -28,6 +28,7 @@ static const struct entry {
 	{ "NAV_DRAFTS", "/drafts", ACTION_ORDER_ENTER, FOR_ALL },
 	{ "NAV_SHIPMENTS", "/shipments", ACTION_ORDER_SEE, FOR_STAFF },
 	{ "NAV_RETURNS", "/returns", ACTION_RETURN_SEE, FOR_ALL },
+	{ "NAV_QUARANTINE", "/quarantine", ACTION_RETURN_INSPECT, FOR_STAFF },
 	{ "NAV_TICKETS", "/tickets", ACTION_TICKET_SEE, FOR_CUSTOMER },
 	{ "NAV_DESK", "/desk", ACTION_TICKET_SEE, FOR_STAFF },
 	{ "NAV_ACCOUNT", "/account", ACTION_ACCOUNT_SEE, FOR_CUSTOMER },
@@ -38,6 +39,8 @@ static const struct entry {
 	{ "NAV_RECEIPTS", "/receipts", ACTION_RECEIPT_POST, FOR_STAFF },
 	{ "NAV_INVOICES", "/tax-invoices", ACTION_TAX_INVOICE, FOR_STAFF },
 	{ "NAV_COLLECTIONS", "/collections", ACTION_COLLECT, FOR_STAFF },
+	{ "NAV_USERS", "/admin/users", ACTION_ADMIN, FOR_STAFF },
+	{ "NAV_OWN_USERS", "/account/users", ACTION_USER_MANAGE, FOR_CUSTOMER },
 	{ "NAV_NOTIFICATIONS", "/notifications", ACTION_SIGNED_IN, FOR_ALL },
 };
 

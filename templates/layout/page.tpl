@@ -51,6 +51,12 @@
 			{{#NAV_COLLECTIONS}}
 			<a class="phone-only" href="/collections">{{@icon phone}}{{_"Collections"}}</a>
 			{{/NAV_COLLECTIONS}}
+			{{#NAV_USERS}}
+			<a class="phone-only" href="/admin/users">{{@icon user}}{{_"Users"}}</a>
+			{{/NAV_USERS}}
+			{{#NAV_OWN_USERS}}
+			<a class="phone-only" href="/account/users">{{@icon user}}{{_"Our users"}}</a>
+			{{/NAV_OWN_USERS}}
 			{{#HAS_COMPANY_LINK}}
 			<a href="/me">{{@icon building-store}}{{_"Switch company"}}</a>
 			{{/HAS_COMPANY_LINK}}
@@ -88,6 +94,9 @@
 {{#NAV_RETURNS}}
 <li><a href="/returns"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon truck-return}}<span>{{_"Returns"}}</span></a></li>
 {{/NAV_RETURNS}}
+{{#NAV_QUARANTINE}}
+<li><a href="/quarantine"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon eye-check}}<span>{{_"Goods kept apart"}}</span></a></li>
+{{/NAV_QUARANTINE}}
 {{#NAV_TICKETS}}
 <li><a href="/tickets"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon message-2}}<span>{{_"Ask and complain"}}</span></a></li>
 {{/NAV_TICKETS}}
@@ -118,6 +127,12 @@
 {{#NAV_COLLECTIONS}}
 <li><a href="/collections"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon phone}}<span>{{_"Collections"}}</span></a></li>
 {{/NAV_COLLECTIONS}}
+{{#NAV_USERS}}
+<li><a href="/admin/users"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon user}}<span>{{_"Users"}}</span></a></li>
+{{/NAV_USERS}}
+{{#NAV_OWN_USERS}}
+<li><a href="/account/users"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon user}}<span>{{_"Our users"}}</span></a></li>
+{{/NAV_OWN_USERS}}
 {{#NAV_NOTIFICATIONS}}
 <li><a href="/notifications"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{@icon bell}}<span>{{_"Notifications"}}</span></a></li>
 {{/NAV_NOTIFICATIONS}}
