@@ -14,7 +14,6 @@
 #include "domain/receipt.h"
 #include "domain/session.h"
 #include "domain/sign_in.h"
-#include "domain/sign_in.h"
 #include "domain/shipment.h"
 
 static const char password[] = "qutong-demo-1";
