@@ -151,7 +151,8 @@ end(struct db *db, struct act *act, struct ticket_core *ticket,
 		return STATUS_FORBIDDEN;
 	if (task.state != TICKET_TASK_OPEN)
 		return STATUS_CONFLICT;
-	if (!ticket_core_is_text(step->text, TICKET_TEXT_MAX, is_done))
+	if (!ticket_core_is_text(step->text,
+		is_done ? TICKET_TEXT_MAX : TICKET_NOTE_MAX, is_done))
 		return ticket_core_refuse(step->fault, TICKET_FAULT_BODY);
 	st = db_change(db, &stmt_ticket_task_end,
 	    DB_ARGS(db_int(how->state), db_text(step->text),

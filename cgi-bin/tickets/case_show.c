@@ -271,11 +271,12 @@ static enum status
 look(struct page *page, const struct ticket *ticket, struct ticket_desk *desk,
     struct db_rows *answers, struct db_rows *like)
 {
+	bool is_reply = text_equal(desk->act, "reply");
 	enum status st;
 
 	desk->find = page_value(page, "find");
 	if (utf8_length(desk->find) > KNOWLEDGE_WORDS_MAX) {
-		page_error(page, "find",
+		page_error(page, is_reply ? "reply" : "body",
 		    words(page->who->language,
 			"Look for up to 60 characters."));
 		return STATUS_OK;

@@ -111,6 +111,8 @@ fill_found(struct tpl *tpl, const struct actor *who,
 
 	tpl_text(tpl, "FIND_TYPED", desk->find);
 	tpl_show_if(tpl, "HAS_LOOKED", desk->has_looked);
+	tpl_show_if(
+	    tpl, "OPEN_LOOK", desk->has_looked || desk->find[0] != '\0');
 	tpl_list(tpl, "FOUND");
 	tpl_list(tpl, "FOUND_CASE");
 	tpl_show_if(tpl, "NONE_FOUND",
