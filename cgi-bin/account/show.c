@@ -5,9 +5,12 @@
 #include "account/account_path.h"
 #include "account/pages.h"
 #include "domain/licence_bar.h"
+#include "domain/evaluation.h"
 #include "domain/receivable.h"
 #include "domain/sales.h"
+#include "domain/setting.h"
 #include "view/draft_view.h"
+#include "view/evaluation_view.h"
 #include "view/licence_view.h"
 #include "view/money_view.h"
 
@@ -105,6 +108,35 @@ add_bar(struct page *page, const struct account_page *view)
 	return st;
 }
 
+/* For staff: what they think of the customer. */
+static enum status
+add_evaluation(struct page *page, const struct account_page *view)
+{
+	struct evaluation last;
+	struct setting setting;
+	struct db_rows items;
+	struct day due = { 0 };
+	bool has_one;
+	enum status st;
+
+	tpl_list(page->tpl, "EVALUATION");
+	if (!actor_may(page->who, ACTION_CUSTOMER_SEE))
+		return STATUS_OK;
+	st = evaluation_last(
+	    page->db, page->mem, view->account, &last, &items);
+	has_one = st == STATUS_OK;
+	if (has_one)
+		st = setting_read(page->db, page->mem, &setting);
+	if (st != STATUS_OK && st != STATUS_NOT_FOUND)
+		return st;
+	if (has_one)
+		due = evaluation_due(&last, setting.evaluation_months,
+		    (int)setting.zone_minutes);
+	evaluation_view_card(page->tpl, page->who, has_one ? &last : NULL,
+	    &items, due, view->today);
+	return STATUS_OK;
+}
+
 enum status
 account_show(struct page *page)
 {
@@ -123,6 +155,8 @@ account_show(struct page *page)
 		st = add_figures(page, &view);
 	if (st == STATUS_OK)
 		st = add_lists(page, &view);
+	if (st == STATUS_OK)
+		st = add_evaluation(page, &view);
 	if (st != STATUS_OK)
 		return st;
 	return page_render(page, "customers.show",

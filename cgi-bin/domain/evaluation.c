@@ -94,6 +94,31 @@ evaluation_scores(struct db *db, struct arena *mem,
 	    DB_ARGS(db_int(account->id), db_int(evaluation_id)), rows);
 }
 
+enum status
+evaluation_last(struct db *db, struct arena *mem,
+    const struct account *account, struct evaluation *out,
+    struct db_rows *items)
+{
+	const struct evaluation_last_row *row;
+	struct evaluation_item *copy;
+	struct db_rows rows;
+	enum status st;
+
+	st = db_all(db, mem, &stmt_evaluation_last,
+	    DB_ARGS(db_int(account->id)), &rows);
+	if (st != STATUS_OK)
+		return st;
+	if (rows.count == 0)
+		return STATUS_NOT_FOUND;
+	row = rows.items;
+	copy = arena_calloc(mem, rows.count, sizeof(*copy));
+	for (size_t i = 0; i < rows.count; i++)
+		copy[i] = row[i].item;
+	*out = row->evaluation;
+	*items = (struct db_rows){ .items = copy, .count = rows.count };
+	return STATUS_OK;
+}
+
 /* --- Judging ------------------------------------------------------------------- */
 
 struct make_job {

@@ -85,6 +85,16 @@ enum status evaluation_scores(struct db *db, struct arena *mem,
     const struct account *account, int64_t evaluation_id,
     struct db_rows *rows) MUST_CHECK;
 
+/**
+ * The last one with its scores, in one statement: for the account page.
+ *
+ * @param[out] items struct evaluation_item
+ * @return STATUS_OK, STATUS_NOT_FOUND (none yet), STATUS_UNAVAILABLE.
+ */
+enum status evaluation_last(struct db *db, struct arena *mem,
+    const struct account *account, struct evaluation *out,
+    struct db_rows *items) MUST_CHECK;
+
 /** The day the next one is due; none where there was none: it is due now. */
 struct day evaluation_due(const struct evaluation *last, int64_t months,
     int zone_minutes);

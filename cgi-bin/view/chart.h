@@ -60,6 +60,7 @@ struct chart_radar {
 	const char *title; /* what it shows */
 	const char *text;  /* what it says, in one sentence */
 	int64_t most;      /* on the outermost ring */
+	bool is_small;     /* for a narrow card: few axes, short labels */
 	bool has_before;   /* a dashed outline of the time before */
 	const struct chart_axis *axes;
 	size_t count; /* 3..24 */

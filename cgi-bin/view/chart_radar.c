@@ -5,12 +5,8 @@
 #include "base/text.h"
 #include "view/chart.h"
 
-/* The canvas, in tenths. */
 enum {
-	CENTRE_X = 2300,
-	CENTRE_Y = 1340,
-	RADIUS = 950,
-	LABEL_RADIUS = 1060,
+	LABEL_GAP = 110,
 	LABEL_DROP = 40, /* from the middle of a line of text to its foot */
 	RINGS = 5,
 	UNIT = 10000,
@@ -29,6 +25,14 @@ static const int sines[] = {
 	9563, 9613, 9659, 9703, 9744, 9781, 9816, 9848, 9877, 9903, 9925, 9945,
 	9962, 9976, 9986, 9994, 9998, 10000
 };
+
+/* In tenths. */
+struct canvas {
+	int64_t width, height, x, y, radius;
+};
+
+static const struct canvas large = { 4600, 2620, 2300, 1340, 950 };
+static const struct canvas small = { 3000, 1980, 1500, 1000, 720 };
 
 static int64_t
 sine(int64_t degrees)
@@ -53,13 +57,13 @@ struct point {
 
 /* So far from the middle, on axis `i` of `count`. */
 static struct point
-point_at(int64_t i, int64_t count, int64_t radius)
+point_at(const struct canvas *canvas, int64_t i, int64_t count, int64_t radius)
 {
 	int64_t angle = divided(i * DEGREES, count);
 
 	return (struct point){
-		.x = CENTRE_X + divided(radius * sine(angle), UNIT),
-		.y = CENTRE_Y - divided(radius * sine(angle + 90), UNIT),
+		.x = canvas->x + divided(radius * sine(angle), UNIT),
+		.y = canvas->y - divided(radius * sine(angle + 90), UNIT),
 	};
 }
 
@@ -80,19 +84,22 @@ add_point(struct text *points, struct point at)
 }
 
 static int64_t
-radius_of(int64_t value, int64_t most)
+radius_of(const struct canvas *canvas, int64_t value, int64_t most)
 {
 	if (value <= 0 || most <= 0)
 		return 0;
-	return value >= most ? RADIUS : divided(value * RADIUS, most);
+	return value >= most ? canvas->radius
+			     : divided(value * canvas->radius, most);
 }
 
 static void
-fill_axis(struct tpl *row, int64_t i, int64_t count, const char *label)
+fill_axis(struct tpl *row, const struct canvas *canvas, int64_t i,
+    int64_t count, const char *label)
 {
 	struct arena *mem = tpl_arena(row);
-	struct point end = point_at(i, count, RADIUS);
-	struct point label_at = point_at(i, count, LABEL_RADIUS);
+	struct point end = point_at(canvas, i, count, canvas->radius);
+	struct point label_at =
+	    point_at(canvas, i, count, canvas->radius + LABEL_GAP);
 
 	tpl_plain(row, "AXIS_NO", i + 1);
 	tpl_text(row, "AXIS_LABEL", label);
@@ -101,14 +108,15 @@ fill_axis(struct tpl *row, int64_t i, int64_t count, const char *label)
 	tpl_text(row, "LABEL_X", tenths(mem, label_at.x));
 	tpl_text(row, "LABEL_Y", tenths(mem, label_at.y + LABEL_DROP));
 	tpl_text(row, "LABEL_ANCHOR",
-	    label_at.x > CENTRE_X + RADIUS / 10       ? "start"
-		: label_at.x < CENTRE_X - RADIUS / 10 ? "end"
-						      : "middle");
+	    label_at.x > canvas->x + LABEL_GAP       ? "start"
+		: label_at.x < canvas->x - LABEL_GAP ? "end"
+						     : "middle");
 }
 
 void
 chart_radar(struct tpl *tpl, const struct chart_radar *chart)
 {
+	const struct canvas *canvas = chart->is_small ? &small : &large;
 	struct arena *mem = tpl_arena(tpl);
 	int64_t count = (int64_t)chart->count;
 	struct text now = text_new(mem, 4096);
@@ -118,6 +126,12 @@ chart_radar(struct tpl *tpl, const struct chart_radar *chart)
 	tpl_text(tpl, "CHART_TITLE", chart->title);
 	tpl_text(tpl, "CHART_TEXT", chart->text);
 	tpl_show_if(tpl, "HAS_BEFORE", chart->has_before);
+	tpl_show_if(tpl, "IS_SMALL", chart->is_small);
+	tpl_show_if(tpl, "IS_LARGE", !chart->is_small);
+	tpl_text(tpl, "RADAR_WIDTH", tenths(mem, canvas->width));
+	tpl_text(tpl, "RADAR_HEIGHT", tenths(mem, canvas->height));
+	tpl_text(tpl, "RADAR_X", tenths(mem, canvas->x));
+	tpl_text(tpl, "RADAR_Y", tenths(mem, canvas->y));
 	tpl_list(tpl, "RING");
 	tpl_list(tpl, "AXIS");
 	if (count > AXES_MAX)
@@ -127,18 +141,21 @@ chart_radar(struct tpl *tpl, const struct chart_radar *chart)
 
 		for (int64_t i = 0; i < count; i++)
 			add_point(&points,
-			    point_at(i, count, RADIUS * ring / RINGS));
+			    point_at(canvas, i, count,
+				canvas->radius * ring / RINGS));
 		tpl_text(
 		    tpl_row(tpl, "RING"), "RING_POINTS", points.bytes);
 	}
 	for (int64_t i = 0; i < count; i++) {
 		const struct chart_axis *axis = &chart->axes[i];
 
-		fill_axis(tpl_row(tpl, "AXIS"), i, count, axis->label);
+		fill_axis(tpl_row(tpl, "AXIS"), canvas, i, count, axis->label);
 		add_point(&now,
-		    point_at(i, count, radius_of(axis->value, chart->most)));
+		    point_at(canvas, i, count,
+			radius_of(canvas, axis->value, chart->most)));
 		add_point(&before,
-		    point_at(i, count, radius_of(axis->before, chart->most)));
+		    point_at(canvas, i, count,
+			radius_of(canvas, axis->before, chart->most)));
 	}
 	tpl_text(tpl, "RADAR_POINTS", now.bytes);
 	tpl_text(tpl, "BEFORE_POINTS", before.bytes);

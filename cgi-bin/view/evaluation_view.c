@@ -289,6 +289,62 @@ evaluation_view_page(struct tpl *tpl, const struct evaluation_page *page)
 		add_form(tpl, page);
 }
 
+void
+evaluation_view_card(struct tpl *tpl, const struct actor *who,
+    const struct evaluation *last, const struct db_rows *items, struct day due,
+    struct day today)
+{
+	static const char *const names[EVALUATION_PART_COUNT] = {
+		[EVALUATION_ABILITY] = T_("Ability"),
+		[EVALUATION_CREDIT] = T_("Credit"),
+		[EVALUATION_STANDING] = T_("Standing"),
+		[EVALUATION_WILLINGNESS] = T_("Willingness"),
+	};
+	struct chart_axis axes[EVALUATION_PART_COUNT - 1];
+	struct tpl *card = tpl_row(tpl, "EVALUATION");
+
+	tpl_show_if(
+	    card, "SEES_PRIVATE", actor_may(who, ACTION_PRIVATE_SEE));
+	tpl_show_if(card, "HAS_SCORE", last != NULL);
+	tpl_show_if(card, "NO_SCORE", last == NULL);
+	tpl_list(card, "RADAR");
+	if (last == NULL)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(axes); i++)
+		axes[i] = (struct chart_axis){
+			.label = words(who->language, names[i + 1]),
+			.value = evaluation_part_bp(items->items, items->count,
+			    (enum evaluation_part)(i + 1)),
+		};
+	tpl_text(card, "SCORE",
+	    evaluation_score_text(tpl_arena(tpl), last->score_bp));
+	tpl_text(card, "SCORE_TONE", evaluation_score_tone(last->score_bp));
+	tpl_day(card, "MADE_ON",
+	    day_from_instant(last->made_at, tpl_zone(tpl)));
+	tpl_text(card, "MADE_BY", last->made_by);
+	tpl_show_if(card, "IS_DUE", day_compare(due, today) <= 0);
+	chart_radar(tpl_row(card, "RADAR"),
+	    &(struct chart_radar){
+		.id = "evaluation",
+		.title = words(who->language, "Evaluation"),
+		.text = words_fill(tpl_arena(tpl), who->language,
+		    T_("{SCORE} of 100"), "SCORE",
+		    evaluation_score_text(tpl_arena(tpl), last->score_bp),
+		    NULL),
+		.most = 10000,
+		.is_small = true,
+		.axes = axes,
+		.count = ARRAY_LEN(axes),
+	    });
+	for (size_t i = 0; i < ARRAY_LEN(axes); i++) {
+		struct tpl *row = tpl_row(card, "PART");
+
+		tpl_text(row, "PART_NAME", axes[i].label);
+		tpl_text(row, "PART_SCORE",
+		    evaluation_score_text(tpl_arena(tpl), axes[i].value));
+	}
+}
+
 const char *
 evaluation_fault_words(enum evaluation_fault fault)
 {

@@ -31,6 +31,13 @@ struct evaluation_page {
 /** Fill templates/customers/evaluation.tpl. */
 void evaluation_view_page(struct tpl *tpl, const struct evaluation_page *page);
 
+/** The card of the account page: EVALUATION(…) of
+ *  templates/account/evaluation.tpl.  @param last NULL: none yet
+ *  @param items struct evaluation_item */
+void evaluation_view_card(struct tpl *tpl, const struct actor *who,
+    const struct evaluation *last, const struct db_rows *items, struct day due,
+    struct day today);
+
 /** The sentence for what is wrong (to be passed to words()), and its field. */
 const char *evaluation_fault_words(enum evaluation_fault fault);
 const char *evaluation_fault_field(enum evaluation_fault fault);

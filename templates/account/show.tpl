@@ -40,6 +40,7 @@
 </ul></section>
 </div><aside class="stack" aria-label="{{_"Money, papers and people"}}">
 {{#SEES_MONEY}}{{@include money/ageing.tpl}}{{/SEES_MONEY}}
+{{@include account/evaluation.tpl}}
 <section class="card" aria-labelledby="papers-h"><div class="card-head"><h2 id="papers-h">{{_"Licences and contracts"}}</h2></div>{{#NO_PAPERS}}<div class="card-body soft">{{_"None on file."}}</div>{{/NO_PAPERS}}<ul class="list">
 {{#PAPER}}
 <li><div><b class="block">{{PAPER_NAME}}</b><small>{{PAPER_NUMBER}}{{#PAPER_UNTIL}} · {{_"until {PAPER_UNTIL}"}}{{/PAPER_UNTIL}}</small></div><span class="badge tone-{{PAPER_TONE}}">{{PAPER_LEFT}}</span></li>
