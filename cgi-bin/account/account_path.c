@@ -38,7 +38,8 @@ account_of_path(
 void
 account_tabs(struct tpl *tpl, const char *at)
 {
-	static const char *const tabs[] = { "AT_LICENCES" };
+	static const char *const tabs[] = { "AT_LICENCES", "AT_FILE", "AT_CONTACTS",
+		"AT_TEAM" };
 
 	for (size_t i = 0; i < ARRAY_LEN(tabs); i++)
 		tpl_show_if(tpl, tabs[i], text_equal(tabs[i], at));

@@ -37,5 +37,15 @@ page_fn customers_concession_add;
 page_fn customers_concession_decide;
 page_fn customers_difficult; /* difficult.c, as the following */
 page_fn customers_difficult_export;
+page_fn customers_proposals; /* proposals.c, as the following */
+page_fn customers_proposal;
+page_fn customers_proposal_decide;
+page_fn customers_handovers; /* handovers.c, as the following */
+page_fn customers_handover_new;
+page_fn customers_handover_give;
+page_fn customers_handover;
+page_fn customers_handover_take;
+page_fn customers_handover_decline;
+page_fn customers_handover_back;
 
 #endif

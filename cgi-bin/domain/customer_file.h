@@ -181,7 +181,8 @@ struct file_change {
 	const char *decided_by;
 	struct instant decided_at;
 	const char *answer;
-	const char *present; /* proposals: the value as it stands now */
+	const char *present;      /* proposals: the value as it stands now */
+	const char *present_text; /* the same; of a place, its names */
 };
 
 /**

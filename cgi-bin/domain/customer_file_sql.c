@@ -170,6 +170,7 @@ static const struct db_column change_columns[] = {
 	DB_COLUMN(struct file_change, decided_at),
 	DB_COLUMN(struct file_change, answer),
 	DB_COLUMN(struct file_change, present),
+	DB_COLUMN(struct file_change, present_text),
 };
 
 /* A place is read by its names. */
@@ -183,13 +184,13 @@ static const struct db_column change_columns[] = {
 
 #define SELECT_CHANGE                                                          \
 	"SELECT h.id, h.customer_id, c.code, c.name, c.name_en, h.state,"      \
-	"  h.field, " PLACE_OF("h.old_value") ", " PLACE_OF("h.new_value")     \
-	", h.reason, h.at, u.name,"                                            \
-	"  v.name, h.decided_at, h.answer, ''"                                 \
-	"  FROM customer_changes AS h"                                         \
-	"  JOIN customers AS c ON c.id = h.customer_id"                        \
-	"  LEFT JOIN users AS u ON u.id = h.user_id"                           \
-	"  LEFT JOIN users AS v ON v.id = h.decided_by"
+	"  h.field, " PLACE_OF("h.old_value") ", " PLACE_OF(                   \
+	    "h.new_value") ", h.reason, h.at, u.name,"                         \
+			   "  v.name, h.decided_at, h.answer, '', ''"          \
+			   "  FROM customer_changes AS h"                      \
+			   "  JOIN customers AS c ON c.id = h.customer_id"     \
+			   "  LEFT JOIN users AS u ON u.id = h.user_id"        \
+			   "  LEFT JOIN users AS v ON v.id = h.decided_by"
 
 const struct db_query stmt_form_history = {
 	.name = "form.history",

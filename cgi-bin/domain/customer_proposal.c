@@ -167,6 +167,7 @@ add_present(struct db *db, struct arena *mem, struct db_rows *rows)
 		enum status st;
 
 		row[i].present = "";
+		row[i].present_text = "";
 		if (field == RECORD_FIELD_COUNT)
 			continue;
 		if (file.id != row[i].customer_id) {
@@ -175,6 +176,10 @@ add_present(struct db *db, struct arena *mem, struct db_rows *rows)
 				return st;
 		}
 		row[i].present = file.value[field];
+		row[i].present_text =
+		    field == RECORD_DIVISION && row[i].present[0] != '\0'
+		    ? file.place
+		    : row[i].present;
 	}
 	return STATUS_OK;
 }

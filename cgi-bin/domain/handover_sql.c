@@ -150,6 +150,7 @@ const char handover_newest[] = "ORDER BY h.id DESC LIMIT ?";
 const char handover_in_scope[] = "AND @scope(c)";
 
 const struct db_query stmt_handover_count = {
+	/* unscoped: the reader's own */
 	.name = "handover.count",
 	.sql = "SELECT COUNT(*) FROM handovers"
 	       " WHERE to_id = ? AND state = 1 AND id = batch_id",

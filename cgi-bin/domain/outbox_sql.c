@@ -156,6 +156,7 @@ const struct db_query stmt_outbox_ticket_recipients = {
 };
 
 const struct db_query stmt_outbox_handover_recipients = {
+	/* unscoped: the worker tells the people of an event */
 	.name = "outbox.handover_recipients",
 	.sql = "SELECT DISTINCT u.id FROM ("
 	       " SELECT to_id AS user_id FROM handovers"

@@ -122,6 +122,7 @@ account_view_begin(struct tpl *tpl, const struct account_page *page)
 		account->province == NULL ? "" : account->province,
 		account->city == NULL ? "" : account->city));
 	tpl_show_if(tpl, "FOR_STAFF", is_staff);
+	tpl_show_if(tpl, "FOR_OWN", !is_staff);
 	tpl_show_if(
 	    tpl, "HAS_CLASS", is_staff && account->class != CUSTOMER_UNCLASSED);
 	tpl_text(tpl, "CLASS", ticket_class_text((int64_t)account->class));

@@ -8,10 +8,10 @@
   MIX(MIX_NAME MIX_PATH NOW BEFORE CHANGE CHANGE_TONE); RHYTHM(RHYTHM_TEXT
   CELL(X Y CELL_TEXT)); EVENT; CONTACT; PAPER; SEES_MONEY and ageing
 }}
-<div class="page-head"><div>{{#FOR_STAFF}}<nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/">{{_"Today"}}</a></li><li><a href="/customers">{{_"Customers"}}</a></li></ol></nav>{{/FOR_STAFF}}<h1>{{CUSTOMER}}{{#HAS_CLASS}}<span class="badge tone-brand">{{_"Class {CLASS}"}}</span>{{/HAS_CLASS}}{{#IS_KEY}}<span class="badge tone-info">{{_"Key account"}}</span>{{/IS_KEY}}{{#HAS_GRADE}}<span class="badge tone-info">{{_"Credit grade {GRADE}"}}</span>{{/HAS_GRADE}}{{#IS_STOPPED}}<span class="badge tone-bad">{{_"Stopped"}}</span>{{/IS_STOPPED}}{{#IS_WATCHED}}<span class="badge tone-warn">{{_"Returns are watched"}}</span>{{/IS_WATCHED}}</h1><p>{{CODE}} {{PLACE}}{{#MEMBER}} · {{MEMBER_PART}} {{MEMBER_NAME}}{{/MEMBER}}</p></div>
+<div class="page-head"><div>{{#FOR_STAFF}}<nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/">{{_"Today"}}</a></li><li><a href="/customers">{{_"Customers"}}</a></li></ol></nav>{{/FOR_STAFF}}<h1>{{CUSTOMER}}{{#HAS_CLASS}}<span class="badge tone-brand">{{_"Class {CLASS}"}}</span>{{/HAS_CLASS}}{{#IS_KEY}}<span class="badge tone-info">{{_"Key account"}}</span>{{/IS_KEY}}{{#HAS_GRADE}}<span class="badge tone-info">{{_"Credit grade {GRADE}"}}</span>{{/HAS_GRADE}}{{#IS_STOPPED}}<span class="badge tone-bad">{{_"Stopped"}}</span>{{/IS_STOPPED}}{{#IS_WATCHED}}<span class="badge tone-warn">{{_"Returns are watched"}}</span>{{/IS_WATCHED}}</h1><p>{{CODE}} {{PLACE}}</p></div>
 <div class="row no-print">{{#MAY_TICKET}}<a class="button desk-only" href="/desk/new?customer={{CODE:u}}">{{@icon headset}}{{_"Register a case"}}</a>{{/MAY_TICKET}}{{#MAY_ORDER}}{{#FOR_STAFF}}<a class="button button-main" href="/orders/new?customer={{CUSTOMER_ID:u}}">{{@icon plus}}{{_"Order for it"}}</a>{{/FOR_STAFF}}{{/MAY_ORDER}}</div></div>
 <div class="stack">
-<section class="card no-print" aria-label="{{_"Pages of this account"}}"><nav class="tabs" aria-label="{{_"Pages of this account"}}"><ul><li><a href="{{BASE}}" aria-current="page">{{_"Overview"}}</a></li>{{#SEES_MONEY}}<li><a href="{{BASE}}/credit">{{_"Money"}}</a></li><li><a href="{{BASE}}/statement">{{_"Statement"}}</a></li>{{/SEES_MONEY}}<li><a href="{{BASE}}/products">{{_"What changed"}}</a></li><li><a href="{{BASE}}/licences">{{_"Licences"}}</a></li>{{#SEES_CONTRACTS}}<li><a href="{{BASE}}/contracts">{{_"Contracts"}}</a></li>{{/SEES_CONTRACTS}}</ul></nav></section>
+<section class="card no-print" aria-label="{{_"Pages of this account"}}"><nav class="tabs" aria-label="{{_"Pages of this account"}}"><ul><li><a href="{{BASE}}" aria-current="page">{{_"Overview"}}</a></li>{{#SEES_MONEY}}<li><a href="{{BASE}}/credit">{{_"Money"}}</a></li><li><a href="{{BASE}}/statement">{{_"Statement"}}</a></li>{{/SEES_MONEY}}<li><a href="{{BASE}}/products">{{_"What changed"}}</a></li><li><a href="{{BASE}}/licences">{{_"Licences"}}</a></li>{{#SEES_CONTRACTS}}<li><a href="{{BASE}}/contracts">{{_"Contracts"}}</a></li>{{/SEES_CONTRACTS}}<li><a href="{{BASE}}/file">{{_"Master data"}}</a></li><li><a href="{{BASE}}/contacts">{{_"Contacts"}}</a></li><li><a href="{{BASE}}/team">{{_"Account team"}}</a></li></ul></nav></section>
 {{#NOTICE}}
 <div class="notice tone-{{NOTICE_TONE}}" role="status">{{@icon alert-triangle}}<div><a href="{{NOTICE_PATH}}">{{NOTICE_TEXT}}</a></div></div>
 {{/NOTICE}}
@@ -46,7 +46,12 @@
 <li><div><b class="block">{{PAPER_NAME}}</b><small>{{PAPER_NUMBER}}{{#PAPER_UNTIL}} · {{_"until {PAPER_UNTIL}"}}{{/PAPER_UNTIL}}</small></div><span class="badge tone-{{PAPER_TONE}}">{{PAPER_LEFT}}</span></li>
 {{/PAPER}}
 </ul></section>
-<section class="card" aria-labelledby="people-h"><div class="card-head"><h2 id="people-h">{{_"Contacts"}}</h2></div>{{#NO_CONTACTS}}<div class="card-body soft">{{_"None on file."}}</div>{{/NO_CONTACTS}}<ul class="list">
+<section class="card" aria-labelledby="team-h"><div class="card-head"><h2 id="team-h">{{_"Account team"}}</h2><a href="{{BASE}}/team">{{_"Details"}}</a></div><ul class="list">
+{{#MEMBER}}
+<li><span class="avatar tone-brand" aria-hidden="true">{{@icon user small}}</span><div><b class="block">{{MEMBER_NAME}}</b><small>{{MEMBER_PART}}</small></div></li>
+{{/MEMBER}}
+</ul></section>
+<section class="card" aria-labelledby="people-h"><div class="card-head"><h2 id="people-h">{{_"Contacts"}}</h2><a href="{{BASE}}/contacts">{{_"All contacts"}}</a></div>{{#NO_CONTACTS}}<div class="card-body soft">{{_"None on file."}}</div>{{/NO_CONTACTS}}<ul class="list">
 {{#CONTACT}}
 <li><div><b class="block">{{CONTACT_NAME}}</b><small>{{CONTACT_POSITION}} {{CONTACT_PHONE}}</small></div>{{#CONTACT_ROLE}}<span class="badge tone-quiet">{{CONTACT_ROLE}}</span>{{/CONTACT_ROLE}}</li>
 {{/CONTACT}}

@@ -27,6 +27,12 @@ LOOKS = {
     "/account": [("account", OWNER, "/account")],
     "/account/products": [("account-products", OWNER, "/account/products")],
     "/customers/{id}": [("customer", jobs.CLERK, "/customers/1")],
+    "/customers/{id}/file": [("customer-file", SALES,
+                              "/customers/1/file?edit=1")],
+    "/account/file": [("account-file", OWNER, "/account/file")],
+    "/customers/{id}/contacts": [("contacts", SALES, "/customers/1/contacts")],
+    "/customers/{id}/team": [("team", MANAGER, "/customers/1/team")],
+    "/handovers/new": [("handover-new", MANAGER, "/handovers/new")],
     "/customers/new": [("customer-new", SALES, "/customers/new")],
     "/customers/{id}/opening": [
         ("customer-opening", SALES, "/customers/1/opening")],
@@ -130,6 +136,7 @@ LOOKS = {
         ("return-inspect", jobs.WAREHOUSE,
          "/returns/{back[received]}/inspect")],
     "/batch-cases": [("batch-cases", SERVICE, "/batch-cases")],
+    "/quarantine": [("quarantine", jobs.WAREHOUSE, "/quarantine")],
     "/tickets": [("tickets", BUYER, "/tickets")],
     "/complaints/new": [("complain", BUYER, "/complaints/new"),
                         ("complain-staff", SERVICE,
@@ -146,7 +153,11 @@ LOOKS = {
 
 # Drawn by the templates of the pages above, or leading on to them.
 SAME_AS_OTHERS = {
-    "/returns/dock/{code}", "/batch-cases/{id}",
+    "/account/file/changes", "/customers/{id}/file/changes",
+    "/account/contacts", "/account/contacts/{contact}",
+    "/customers/{id}/contacts/{contact}", "/account/team", "/proposals",
+    "/proposals/{id}", "/handovers", "/handovers/{id}",
+    "/returns/dock/{code}", "/batch-cases/{id}", "/quarantine/{stock}",
     "/tickets/new", "/tickets/{no}", "/complaints", "/desk/next",
     "/desk/tasks", "/desk/call", "/desk/handover", "/desk/replies",
     "/desk/replies/{id}", "/desk/figures/{month}",
@@ -160,6 +171,7 @@ SAME_AS_OTHERS = {
     "/credit-notes/{no}", "/credit-groups/{id}",
     "/receipts/new", "/receipts/bank", "/receipts/slips", "/receipts/{no}",
     "/tax-invoices/all", "/tax-invoices/{doc}", "/tax-invoices/{doc}/file",
+    "/tax-invoices/red", "/tax-invoices/red/{letter}",
     "/collections/{code}", "/statements/{no}", "/credit-accounts/{code}",
     "/invoices/{no}",
 }

@@ -93,6 +93,42 @@ ROUTES = {
     "POST /account/licences": Route(own={404, 422}),
     "GET /customers/{id}/licences": Route(**ACCOUNT),
     "POST /customers/{id}/licences": Route(422, **ACCOUNT),
+    "GET /account/file": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}/file": Route(**ACCOUNT),
+    "POST /account/file": Route(own={404, 422}),
+    "POST /customers/{id}/file": Route(422, **ACCOUNT),
+    "POST /account/file/{change}/withdraw": Route(own=404),
+    "GET /account/file/changes": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}/file/changes": Route(**ACCOUNT),
+    "POST /customers/{id}/addresses": Route(422, **ACCOUNT),
+    "POST /customers/{id}/addresses/{address}": Route(404),
+    "GET /account/contacts": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}/contacts": Route(**ACCOUNT),
+    "POST /account/contacts": Route(own={404, 422}),
+    "POST /customers/{id}/contacts": Route(422, **ACCOUNT),
+    **{f"{act}": Route(404) for act in (
+        "GET /account/contacts/{contact}", "POST /account/contacts/{contact}",
+        "POST /account/contacts/{contact}/leave",
+        "GET /customers/{id}/contacts/{contact}",
+        "POST /customers/{id}/contacts/{contact}",
+        "POST /customers/{id}/contacts/{contact}/leave",
+        "POST /customers/{id}/contacts/{contact}/purge",
+        "POST /customers/{id}/contacts/{contact}/private",
+        "POST /customers/{id}/contacts/{contact}/private/save")},
+    "GET /account/team": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}/team": Route(**ACCOUNT),
+    "POST /customers/{id}/team": Route(422, **ACCOUNT),
+    "GET /proposals": Route(),
+    # Leads a distributor to its own file.
+    "GET /proposals/{id}": Route({303, 404}),
+    "POST /proposals/{id}/decide": Route(404),
+    # Between staff alone.
+    "GET /handovers": Route({200, 404}),
+    "GET /handovers/new": Route(),
+    "POST /handovers/new": Route(422),
+    "GET /handovers/{id}": Route(404),
+    **{f"POST /handovers/{{id}}/{act}": Route(404)
+       for act in ("take", "decline", "back")},
     "GET /customers/new": Route(),
     "POST /customers/new": Route(422),
     "GET /customers/{id}/opening": Route(**ACCOUNT),
@@ -216,7 +252,9 @@ ROUTES = {
         "/credit-reviews/new", "/receipts", "/receipts.csv", "/receipts.xlsx",
         "/receipts/new", "/receipts/import", "/receipts/bank",
         "/receipts/slips", "/tax-invoices", "/tax-invoices/all",
-        "/tax-invoices/all.csv", "/tax-invoices/all.xlsx", "/collections",
+        "/tax-invoices/all.csv", "/tax-invoices/all.xlsx",
+        "/tax-invoices/red", "/tax-invoices/red.csv",
+        "/tax-invoices/red.xlsx", "/collections",
         "/collections.csv", "/collections.xlsx", "/receivables.csv",
         "/receivables.xlsx", "/receivables/ageing.csv",
         "/receivables/ageing.xlsx", "/receivables/opening",
@@ -245,6 +283,9 @@ ROUTES = {
     **{f"POST /receipts/bank/{{line}}/{act}": Route({404, 422}) for act in (
         "match", "set-aside", "take-up")},
     "POST /receipts/slips/{slip}/refuse": Route({404, 422}),
+    "GET /tax-invoices/red/{letter}": Route(404),
+    **{f"POST /tax-invoices/red/{{letter}}/{act}": Route(404) for act in (
+        "confirm", "lapse", "again", "issue")},
     "GET /tax-invoices/{doc}": Route(404),
     "GET /tax-invoices/{doc}/file": Route(404),
     **{f"POST /tax-invoices/{{doc}}/{act}": Route(404) for act in (
@@ -332,7 +373,7 @@ RETURN_ACTS = {
 ROUTES.update({
     **{f"GET {path}": Route() for path in (
         "/returns", "/returns.csv", "/returns.xlsx", "/returns/new",
-        "/batch-cases")},
+        "/batch-cases", "/quarantine")},
     # Nothing is ticked; staff name no customer.
     "POST /returns/new": Route({404, 422}),
     "GET /returns/dock/{code}": Route(404),
@@ -343,6 +384,8 @@ ROUTES.update({
     "GET /returns/{no}/inspect": Route(303, **RETURN),
     **{f"POST /returns/{{no}}/{act}": Route(409, fields=fields, **RETURN_ACT)
        for act, fields in RETURN_ACTS.items()},
+    "GET /quarantine/{stock}": Route(404),
+    "POST /quarantine/{stock}/decide": Route(404),
     "GET /batch-cases/{id}": Route(404),
     "POST /batch-cases/{id}/decide": Route(404),
 })

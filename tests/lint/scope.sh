@@ -14,7 +14,7 @@ customer_items returns return_lines tickets complaints contracts licences
 invoices receivables receipts applications tax_invoices tax_invoice_parts
 payment_slips bank_lines bank_payers deposit_entries statements statement_lines
 credit_reviews credit_review_events credit_changes credit_reminders
-collection_notes files rebates visits'
+collection_notes files rebates visits contacts customer_changes handovers'
 
 sql=$(find cgi-bin/domain -name '*_sql.c' | sort)
 [ -n "$sql" ] || exit 0

@@ -1,0 +1,21 @@
+{{%AUTOESCAPE context="HTML"}}{{!
+  One handover, with both signatures; prints on A4.  Filled by
+  cgi-bin/customers/handovers.c and handover_view_one().
+
+  HANDOVER_… GIVEN_BY GIVEN_AT ANSWERED_AT IS_BATCH IS_TAKEN IS_DECLINED
+  IS_WAITING MAY_SIGN MAY_TAKE_BACK ANSWER_TYPED CUSTOMER_COUNT SUM(SUM_TITLE
+  SUM_VALUE) GIVEN(GIVEN_CUSTOMER_ID GIVEN_CUSTOMER GIVEN_CODE NOTHING_OPEN
+  OPEN(OPEN_TITLE OPEN_COUNT OPEN_NUMBERS))
+}}
+<div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/customers">{{_"Customers"}}</a></li><li><a href="/handovers">{{_"Handovers"}}</a></li></ol></nav><h1>{{_"Customer handover"}}<span class="badge tone-{{HANDOVER_TONE}}">{{HANDOVER_STATE}}</span></h1><p>{{HANDOVER_PART}} · {{HANDOVER_FROM}}{{#NO_FROM}}–{{/NO_FROM}} → {{HANDOVER_TO}}</p></div>{{#MAY_TAKE_BACK}}<form method="post" action="/handovers/{{HANDOVER_ID}}/back" class="no-print">{{@form}}<button type="submit" class="button">{{@icon arrow-back-up}}{{_"Take it back"}}</button></form>{{/MAY_TAKE_BACK}}</div>
+<div class="stack">
+{{#HANDOVER_NOTE}}<section class="card" aria-labelledby="note-h"><div class="card-head"><h2 id="note-h">{{_"What the receiver should know"}}</h2></div><div class="card-body"><p>{{HANDOVER_NOTE}}</p></div></section>{{/HANDOVER_NOTE}}
+<section class="card" aria-labelledby="sums-h"><div class="card-head"><h2 id="sums-h">{{_"Open when it was given"}}</h2><small>{{_"Customers: {CUSTOMER_COUNT}"}}</small></div><div class="card-body"><dl class="facts">{{#SUM}}<div><dt>{{SUM_TITLE}}</dt><dd class="number">{{SUM_VALUE}}</dd></div>{{/SUM}}</dl></div></section>
+<section class="card card-long" aria-labelledby="list-h"><div class="card-head"><h2 id="list-h">{{_"Customers"}}</h2></div><table class="table table-cards" role="table"><caption class="visually-hidden">{{_"Customers"}}</caption><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{{_"Customer"}}</th><th role="columnheader" scope="col">{{_"Open when it was given"}}</th></tr></thead><tbody role="rowgroup">
+{{#GIVEN}}
+<tr role="row"><td role="cell" class="cell-main"><a class="strong" href="/customers/{{GIVEN_CUSTOMER_ID}}">{{GIVEN_CUSTOMER}}</a><small class="code">{{GIVEN_CODE}}</small></td><td role="cell" data-label="{{_"Open when it was given"}}">{{#NOTHING_OPEN}}<span class="soft">{{_"Nothing"}}</span>{{/NOTHING_OPEN}}{{#OPEN}}<span class="block">{{OPEN_TITLE}}: <b>{{OPEN_COUNT}}</b> <small class="code">{{OPEN_NUMBERS}}</small></span>{{/OPEN}}</td></tr>
+{{/GIVEN}}
+</tbody></table></section>
+<section class="card" aria-labelledby="sign-h"><div class="card-head"><h2 id="sign-h">{{_"Signatures"}}</h2></div><div class="card-body"><dl class="facts"><div><dt>{{_"Gives"}}</dt><dd><b>{{GIVEN_BY}}</b> <time datetime="{{GIVEN_ISO}}">{{GIVEN_AT}}</time></dd></div><div><dt>{{_"Held by"}}</dt><dd>{{HANDOVER_FROM}}{{#NO_FROM}}–{{/NO_FROM}}</dd></div><div><dt>{{_"Takes"}}</dt><dd>{{#IS_TAKEN}}<b>{{HANDOVER_TO}}</b> <time datetime="{{ANSWERED_ISO}}">{{ANSWERED_AT}}</time>{{/IS_TAKEN}}{{#IS_DECLINED}}{{HANDOVER_TO}}: {{_"Declined"}} <time datetime="{{ANSWERED_ISO}}">{{ANSWERED_AT}}</time>{{/IS_DECLINED}}{{#IS_WAITING}}{{HANDOVER_TO}}: {{_"not signed yet"}}{{/IS_WAITING}}</dd></div>{{#HANDOVER_ANSWER}}<div><dt>{{_"Answer"}}</dt><dd>{{HANDOVER_ANSWER}}</dd></div>{{/HANDOVER_ANSWER}}</dl></div>
+{{#MAY_SIGN}}<div class="card-foot no-print"><form method="post" action="/handovers/{{HANDOVER_ID}}/take">{{@form}}<button type="submit" class="button button-main">{{@icon signature}}{{_"Sign and take"}}</button></form><details class="ask"{{#ANSWER_ERROR}} open{{/ANSWER_ERROR}}><summary class="button">{{_"Decline"}}</summary><form method="post" action="/handovers/{{HANDOVER_ID}}/decline" class="stack stack-tight">{{@form}}<div class="field"><label for="answer">{{_"Why"}}</label><textarea id="answer" name="answer" rows="2" maxlength="500" required{{#ANSWER_ERROR}} aria-invalid="true" aria-describedby="answer-e"{{/ANSWER_ERROR}}>{{ANSWER_TYPED:p}}</textarea>{{#ANSWER_ERROR}}<p class="field-error" id="answer-e">{{@icon alert-circle small}}{{ANSWER_ERROR}}</p>{{/ANSWER_ERROR}}</div><button type="submit" class="button tone-bad">{{_"Decline"}}</button></form></details></div>{{/MAY_SIGN}}</section>
+</div>
