@@ -417,7 +417,9 @@ return_counts(struct db *db, struct arena *mem, const struct actor *who,
 		return st;
 	row = rows.items;
 	for (size_t i = 0; i < rows.count; i++) {
-		enum return_queue queue = queue_of(row[i].state);
+		enum return_queue queue = row[i].state == 0
+		    ? RETURN_APART
+		    : queue_of(row[i].state);
 
 		if (queue == RETURN_QUEUE_COUNT ||
 		    (queue == RETURN_TO_DECIDE && who->side == SIDE_STAFF &&

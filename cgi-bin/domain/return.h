@@ -276,6 +276,7 @@ enum return_queue {
 	RETURN_TO_OFFER,      /* inspected */
 	RETURN_OFFERED,       /* the distributor's answer */
 	RETURN_IN_WORK,       /* resolving */
+	RETURN_APART,         /* batches that quality releases */
 	RETURN_QUEUE_COUNT
 };
 

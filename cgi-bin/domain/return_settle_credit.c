@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "domain/credit_note.h"
+#include "domain/red_letter.h"
 #include "domain/return_core.h"
 #include "domain/return_settle_sql.h"
 #include "domain/stock_book.h"
@@ -51,6 +52,48 @@ write_note_lines(struct db *db, struct act *act,
 	    DB_ARGS(db_int((int64_t)items.count), db_int(note_id)));
 }
 
+/* Which deliveries the note was of: invoices issued for them need red letters. */
+static enum status
+ask_red(struct db *db, struct act *act, const struct return_whole *whole,
+    int64_t order_id, int64_t note_id)
+{
+	struct red_letter_goods *goods =
+	    arena_calloc(act->mem, whole->line_count + 1, sizeof(*goods));
+	struct red_letter_credit credit = {
+		.credit_note_id = note_id,
+		.order_id = order_id,
+		.customer_id = whole->core.customer_id,
+		.rep_id = whole->core.rep_id,
+		.team_id = whole->core.team_id,
+		.goods = goods,
+	};
+	const char *numbers;
+	enum status st;
+
+	for (size_t i = 0; i < whole->line_count; i++) {
+		const struct return_core_line *line = &whole->lines[i];
+
+		if (line->credit_note_id == note_id)
+			goods[credit.count++] = (struct red_letter_goods){
+				.position = line->position,
+				.order_position = line->order_position,
+				.batch_id = line->batch_id,
+				.quantity = line->accepted,
+				.amount_fen = line->credit_fen,
+			};
+	}
+	st = red_letter_ask_within(db, act, &credit, &numbers);
+	if (st != STATUS_OK || numbers[0] == '\0')
+		return st;
+	return return_core_tell(db, act, &whole->core,
+	    &(struct return_news){
+		.announced = EVENT_RETURN_RED,
+		.event = "red_letter",
+		.note = numbers,
+		.amount_fen = -1,
+	    });
+}
+
 /* One note for each order: what it lowers first is that order's receivable. */
 static enum status
 credit_order(struct db *db, struct act *act, struct return_whole *whole,
@@ -84,34 +127,8 @@ credit_order(struct db *db, struct act *act, struct return_whole *whole,
 		    whole->lines[i].credit_note_id == 0)
 			whole->lines[i].credit_note_id = id;
 	whole->core.credit_given_fen += amount;
-	return write_note_lines(db, act, whole, order_id, id);
-}
-
-/* Tax invoices that were issued for the goods need a red-letter one. */
-static enum status
-tell_finance(struct db *db, struct act *act, const struct return_whole *whole,
-    const int64_t *orders, size_t count)
-{
-	struct text numbers = text_new(act->mem, 400);
-	const struct settle_invoice_row *row;
-	struct db_rows rows;
-	enum status st;
-
-	st = db_all(db, act->mem, &stmt_settle_invoices,
-	    DB_ARGS(db_ints(orders, count)), &rows);
-	if (st != STATUS_OK || rows.count == 0)
-		return st;
-	row = rows.items;
-	for (size_t i = 0; i < rows.count; i++)
-		text_addf(
-		    &numbers, "%s%s", i == 0 ? "" : ", ", row[i].number);
-	return return_core_tell(db, act, &whole->core,
-	    &(struct return_news){
-		.announced = EVENT_RETURN_RED,
-		.event = "red_letter",
-		.note = numbers.bytes,
-		.amount_fen = -1,
-	    });
+	st = write_note_lines(db, act, whole, order_id, id);
+	return st == STATUS_OK ? ask_red(db, act, whole, order_id, id) : st;
 }
 
 enum status
@@ -134,7 +151,7 @@ return_core_credit(struct db *db, struct act *act, struct return_whole *whole,
 	if (st != STATUS_OK || count == 0)
 		return st;
 	*credited = true;
-	st = return_core_tell(db, act, &whole->core,
+	return return_core_tell(db, act, &whole->core,
 	    &(struct return_news){
 		.announced = EVENT_RETURN_CREDITED,
 		.event = "credited",
@@ -142,7 +159,4 @@ return_core_credit(struct db *db, struct act *act, struct return_whole *whole,
 		    (long long)(whole->core.credit_given_fen - before)),
 		.amount_fen = whole->core.credit_given_fen - before,
 	    });
-	if (st != STATUS_OK)
-		return st;
-	return tell_finance(db, act, whole, orders, count);
 }

@@ -4,23 +4,6 @@
  */
 #include "domain/return_settle_sql.h"
 
-static const struct db_column invoice_columns[] = {
-	DB_COLUMN(struct settle_invoice_row, number),
-};
-
-/* Issued for goods of these orders. */
-const struct db_query stmt_settle_invoices = {
-	/* unscoped: of the orders of a request locked before */
-	.name = "settle.invoices",
-	.sql = "SELECT DISTINCT t.number FROM receivables AS r"
-	       "  JOIN tax_invoice_parts AS p ON p.receivable_id = r.id"
-	       "  JOIN tax_invoices AS t ON t.id = p.tax_invoice_id"
-	       " WHERE r.order_id IN @in AND t.state = 2"
-	       " ORDER BY t.number LIMIT 10",
-	.param_count = 1,
-	DB_ROWS(struct settle_invoice_row, invoice_columns),
-};
-
 const struct db_query stmt_settle_note_line = {
 	.name = "settle.note_line",
 	.sql = "INSERT INTO credit_note_lines (credit_note_id, position,"

@@ -7,10 +7,6 @@
 
 #include "db/db.h"
 
-struct settle_invoice_row {
-	const char *number;
-};
-
 /** What stmt_settle_note_line takes. */
 struct settle_note_line {
 	int64_t credit_note_id;
@@ -21,7 +17,6 @@ struct settle_note_line {
 	int64_t amount_fen;
 };
 
-extern const struct db_query stmt_settle_invoices;
 extern const struct db_query stmt_settle_note_line;
 extern const struct db_query stmt_settle_note_lines;
 extern const struct db_query stmt_settle_link;

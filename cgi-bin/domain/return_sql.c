@@ -330,13 +330,15 @@ static const struct db_column count_columns[] = {
 	DB_COLUMN(struct return_count_row, count),
 };
 
-/* Open states alone. */
+/* Open states alone; state 0: what waits in stock, index stocks_apart. */
 const struct db_query stmt_return_counts = {
 	.name = "return.counts",
 	.sql = "SELECT r.state, r.level, COUNT(*) FROM returns AS r"
 	       "  JOIN customers AS c ON c.id = r.customer_id"
 	       " WHERE r.state BETWEEN 2 AND 10 AND @scope(r, c)"
-	       " GROUP BY r.state, r.level LIMIT 100",
+	       " GROUP BY r.state, r.level"
+	       " UNION ALL SELECT 0, 0, COUNT(*) FROM stocks AS s"
+	       " WHERE s.status = 4 AND s.on_hand > 0 LIMIT 100",
 	.param_count = 0,
 	DB_ROWS(struct return_count_row, count_columns),
 };

@@ -41,8 +41,11 @@ tax_invoice_work_list(struct db *db, struct arena *mem, const struct actor *who,
 
 	row = rows->items;
 	for (i = 0; i < rows->count; i++) {
-		row[i].number = order_core_number(mem, NUMBER_SHIPMENT,
-		    row[i].shipment_id, row[i].foreign_no);
+		row[i].number = row[i].shipment_id != 0
+		    ? order_core_number(mem, NUMBER_SHIPMENT,
+			  row[i].shipment_id, row[i].foreign_no)
+		    : order_core_number(mem, NUMBER_RECEIVABLE,
+			  row[i].receivable_id, row[i].foreign_no);
 		if (row[i].order_id != 0)
 			row[i].order_number =
 			    order_core_number(mem, NUMBER_ORDER,

@@ -37,7 +37,7 @@ enum {
 /** A receivable with something left to invoice. */
 struct tax_invoice_work {
 	int64_t receivable_id;
-	const char *number; /* of the shipment, or foreign_no */
+	const char *number; /* of the shipment, foreign_no, or AR-… */
 	const char *foreign_no;
 	int64_t shipment_id;
 	int64_t customer_id;
@@ -50,7 +50,7 @@ struct tax_invoice_work {
 	struct day posted_on;
 	int64_t amount_fen;
 	int64_t invoiced_fen;
-	int64_t credited_fen; /* refused or lost: never invoiced */
+	int64_t credited_fen; /* refused, lost, returned: not invoiced */
 	int64_t left_fen;     /* amount − invoiced − credited, above 0 */
 };
 
@@ -118,7 +118,8 @@ enum status tax_invoice_attach(struct db *db, struct act *act, int64_t id,
 enum status tax_invoice_give_up(
     struct db *db, struct act *act, int64_t id, const char *reason) MUST_CHECK;
 
-/** Ask for its red-letter invoice, or think better of it (reason ""). */
+/** Ask for its red-letter invoice, or think better of it (reason "").
+ *  @return STATUS_CONFLICT also where a part of it was taken back before */
 enum status tax_invoice_red_ask(
     struct db *db, struct act *act, int64_t id, const char *reason) MUST_CHECK;
 enum status tax_invoice_red_drop(
@@ -143,6 +144,8 @@ struct tax_invoice {
 	int64_t total_fen; /* negative: a red-letter one */
 	int64_t tax_fen;
 	int64_t red_of_id;
+	int64_t takes_from_id;  /* a part of it, see red_letter.h; 0: none */
+	int64_t taken_back_fen; /* by such ones, of this */
 	const char *file_name; /* "" for none */
 	bool has_file;
 	struct instant asked_at;

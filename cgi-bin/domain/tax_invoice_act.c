@@ -1,6 +1,6 @@
 /**
  * @file
- * Tax invoices are made, issued, given up and reversed.  See tax_invoice.h.
+ * Tax invoices are made and issued.  See tax_invoice.h.
  */
 #include "domain/tax_invoice_act.h"
 
@@ -9,7 +9,7 @@
 
 #include "base/money.h"
 #include "base/text.h"
-#include "domain/order_core.h"
+#include "domain/outbox.h"
 #include "domain/receivable_core.h"
 #include "domain/tax_invoice_sql.h"
 
@@ -30,6 +30,21 @@ tax_invoice_number_fits(const char *number)
 			return false;
 	}
 	return i > 0;
+}
+
+enum status
+tax_invoice_issue_check(struct db *db, struct act *act, const char *number,
+    struct day issued_on)
+{
+	struct day today;
+	enum status st = receivable_core_today(db, act, &today);
+
+	if (st != STATUS_OK)
+		return st;
+	return tax_invoice_number_fits(number) && day_is_valid(issued_on) &&
+		day_compare(issued_on, today) <= 0
+	    ? STATUS_OK
+	    : STATUS_INVALID;
 }
 
 static int64_t
@@ -180,10 +195,6 @@ struct tax_job {
 	const char *number;
 	struct day issued_on;
 	const struct tax_invoice_file *file;
-	const char *reason;
-	enum tax_invoice_state from;
-	enum tax_invoice_state to;
-	int64_t red_id;
 };
 
 static void
@@ -216,9 +227,8 @@ tax_invoice_make(struct db *db, struct act *act,
 	return st;
 }
 
-/* Lock what an invoice covers, then the invoice. */
-static enum status
-take_invoice(struct db *db, struct act *act, int64_t id,
+enum status
+tax_invoice_take(struct db *db, struct act *act, int64_t id,
     struct tax_invoice_lock_row *invoice, struct core_customer *customer,
     struct db_rows *parts, struct core_receivables *all)
 {
@@ -299,17 +309,13 @@ tax_invoice_issue_within(struct db *db, struct act *act, int64_t id,
 	struct core_customer customer;
 	struct core_receivables all;
 	struct db_rows parts;
-	struct day today;
 	enum status st;
 
-	st = take_invoice(db, act, id, &invoice, &customer, &parts, &all);
+	st = tax_invoice_take(db, act, id, &invoice, &customer, &parts, &all);
 	if (st == STATUS_OK)
-		st = receivable_core_today(db, act, &today);
+		st = tax_invoice_issue_check(db, act, number, issued_on);
 	if (st != STATUS_OK)
 		return st;
-	if (!tax_invoice_number_fits(number) || !day_is_valid(issued_on) ||
-	    day_compare(issued_on, today) > 0)
-		return STATUS_INVALID;
 	st = db_change(db, &stmt_tax_issue,
 	    DB_ARGS(db_text(number), db_day(issued_on),
 		db_id(act->who->user_id), db_int(id)));
@@ -358,7 +364,7 @@ attach_once(struct db *db, struct act *act, void *context)
 	struct db_rows parts;
 	enum status st;
 
-	st = take_invoice(db, act, job->id, &invoice, &customer, &parts, &all);
+	st = tax_invoice_take(db, act, job->id, &invoice, &customer, &parts, &all);
 	return st == STATUS_OK ? keep_file(db, act, job->id, job->file) : st;
 }
 
@@ -368,137 +374,4 @@ tax_invoice_attach(struct db *db, struct act *act, int64_t id,
 {
 	return act_run(
 	    db, act, attach_once, &(struct tax_job){ .id = id, .file = file });
-}
-
-/* Its parts go back on the work list. */
-static enum status
-give_back(struct db *db, struct act *act, const struct db_rows *parts,
-    struct core_receivables *all)
-{
-	const struct tax_invoice_part_row *row = parts->items;
-	size_t i;
-
-	for (i = 0; i < parts->count; i++) {
-		struct core_receivable *one =
-		    receivable_core_of(all, row[i].receivable_id);
-
-		if (one == NULL)
-			return STATUS_BUG;
-		one->invoiced_fen -= row[i].amount_fen;
-	}
-	return receivable_core_save(db, act, all);
-}
-
-/* Given up, asked to be reversed, or not after all. */
-static enum status
-move_once(struct db *db, struct act *act, void *context)
-{
-	const struct tax_job *job = context;
-	struct tax_invoice_lock_row invoice;
-	struct core_customer customer;
-	struct core_receivables all;
-	struct db_rows parts;
-	enum status st;
-
-	st = take_invoice(db, act, job->id, &invoice, &customer, &parts, &all);
-	if (st == STATUS_OK)
-		st = order_reason_check(
-		    job->reason, job->to != TAX_INVOICE_ISSUED);
-	if (st == STATUS_OK)
-		st = db_change(db, &stmt_tax_state,
-		    DB_ARGS(db_int(job->to), db_text(job->reason),
-			db_int(job->id), db_int(job->from)));
-	if (st != STATUS_OK || job->to != TAX_INVOICE_GIVEN_UP)
-		return st;
-	return give_back(db, act, &parts, &all);
-}
-
-enum status
-tax_invoice_give_up(
-    struct db *db, struct act *act, int64_t id, const char *reason)
-{
-	return act_run(db, act, move_once,
-	    &(struct tax_job){
-		.id = id,
-		.reason = reason,
-		.from = TAX_INVOICE_TO_ISSUE,
-		.to = TAX_INVOICE_GIVEN_UP,
-	    });
-}
-
-enum status
-tax_invoice_red_ask(
-    struct db *db, struct act *act, int64_t id, const char *reason)
-{
-	return act_run(db, act, move_once,
-	    &(struct tax_job){
-		.id = id,
-		.reason = reason,
-		.from = TAX_INVOICE_ISSUED,
-		.to = TAX_INVOICE_RED_ASKED,
-	    });
-}
-
-enum status
-tax_invoice_red_drop(struct db *db, struct act *act, int64_t id)
-{
-	return act_run(db, act, move_once,
-	    &(struct tax_job){
-		.id = id,
-		.reason = "",
-		.from = TAX_INVOICE_RED_ASKED,
-		.to = TAX_INVOICE_ISSUED,
-	    });
-}
-
-static enum status
-red_once(struct db *db, struct act *act, void *context)
-{
-	struct tax_job *job = context;
-	struct tax_invoice_lock_row invoice;
-	struct core_customer customer;
-	struct core_receivables all;
-	struct db_rows parts;
-	struct day today;
-	enum status st;
-
-	st = take_invoice(db, act, job->id, &invoice, &customer, &parts, &all);
-	if (st == STATUS_OK)
-		st = receivable_core_today(db, act, &today);
-	if (st != STATUS_OK)
-		return st;
-	if (!tax_invoice_number_fits(job->number) ||
-	    !day_is_valid(job->issued_on) ||
-	    day_compare(job->issued_on, today) > 0)
-		return STATUS_INVALID;
-	st = db_change(db, &stmt_tax_state,
-	    DB_ARGS(db_int(TAX_INVOICE_REVERSED), db_text(job->number),
-		db_int(job->id), db_int(TAX_INVOICE_RED_ASKED)));
-	if (st == STATUS_OK)
-		st = db_insert(db, &stmt_tax_red_insert,
-		    DB_ARGS(db_int(customer.id), db_id(customer.rep_id),
-			db_id(customer.team_id), db_int(invoice.kind),
-			db_text(job->number), db_text(invoice.title),
-			db_text(invoice.tax_number), db_day(job->issued_on),
-			db_int(-invoice.total_fen), db_int(-invoice.tax_fen),
-			db_int(invoice.id), db_instant(act->now),
-			db_id(act->who->user_id), db_id(act->who->user_id)),
-		    &job->red_id);
-	return st == STATUS_OK ? give_back(db, act, &parts, &all) : st;
-}
-
-enum status
-tax_invoice_red_issue(struct db *db, struct act *act, int64_t id,
-    const char *number, struct day issued_on, int64_t *red_id)
-{
-	struct tax_job job = {
-		.id = id,
-		.number = number,
-		.issued_on = issued_on,
-	};
-	enum status st;
-
-	st = act_run(db, act, red_once, &job);
-	*red_id = st == STATUS_OK && !act->replayed ? job.red_id : 0;
-	return st;
 }

@@ -22,8 +22,10 @@ static const struct db_column work_columns[] = {
 };
 
 #define CREDITED                                                               \
-	"IFNULL((SELECT SUM(n.amount_fen) FROM credit_notes AS n"              \
-	"         WHERE n.receivable_id = r.id), 0)"
+	"(IFNULL((SELECT SUM(n.amount_fen) FROM credit_notes AS n"             \
+	"          WHERE n.receivable_id = r.id), 0)"                          \
+	" + IFNULL((SELECT SUM(x.amount_fen) FROM credit_note_shares AS x"     \
+	"          WHERE x.receivable_id = r.id), 0))"
 
 const struct db_query stmt_tax_work_list = {
 	.name = "tax.work_list",
@@ -35,7 +37,7 @@ const struct db_query stmt_tax_work_list = {
 	       "  FROM receivables AS r"
 	       "  JOIN customers AS c ON c.id = r.customer_id"
 	       "  LEFT JOIN orders AS o ON o.id = r.order_id"
-	       " WHERE r.kind = 1 AND r.invoiced_fen < r.amount_fen"
+	       " WHERE r.kind IN (1, 4) AND r.invoiced_fen < r.amount_fen"
 	       "   AND r.amount_fen - r.invoiced_fen - " CREDITED " > 0"
 	       "   AND @scope(r, c)",
 	.param_count = 0,
@@ -61,6 +63,8 @@ static const struct db_column invoice_columns[] = {
 	DB_COLUMN(struct tax_invoice, total_fen),
 	DB_COLUMN(struct tax_invoice, tax_fen),
 	DB_COLUMN(struct tax_invoice, red_of_id),
+	DB_COLUMN(struct tax_invoice, takes_from_id),
+	DB_COLUMN(struct tax_invoice, taken_back_fen),
 	DB_COLUMN(struct tax_invoice, file_name),
 	DB_COLUMN(struct tax_invoice, has_file),
 	DB_COLUMN(struct tax_invoice, asked_at),
@@ -72,7 +76,10 @@ static const struct db_column invoice_columns[] = {
 #define INVOICE_SELECT                                                         \
 	"SELECT STRAIGHT_JOIN t.id, t.kind, t.state, t.number, t.customer_id," \
 	"  c.name, c.name_en, t.title, t.tax_number, t.issued_on,"             \
-	"  t.total_fen, t.tax_fen, t.red_of_id, t.file_name,"                  \
+	"  t.total_fen, t.tax_fen, t.red_of_id, t.takes_from_id,"              \
+	"  (SELECT CAST(IFNULL(-SUM(x.total_fen), 0) AS SIGNED)"               \
+	"     FROM tax_invoices AS x WHERE x.takes_from_id = t.id),"           \
+	"  t.file_name,"                                                       \
 	"  t.file_name <> '', t.asked_at, ua.name, ui.name, t.note"            \
 	"  FROM tax_invoices AS t"                                             \
 	"  JOIN customers AS c ON c.id = t.customer_id"                        \
@@ -145,9 +152,9 @@ static const struct db_column sum_columns[] = {
 const struct db_query stmt_tax_credited = {
 	/* unscoped: of receivables locked before */
 	.name = "tax.credited",
-	.sql = "SELECT receivable_id, CAST(SUM(amount_fen) AS SIGNED)"
-	       "  FROM credit_notes WHERE receivable_id IN @in"
-	       " GROUP BY receivable_id LIMIT 1000 LOCK IN SHARE MODE",
+	.sql = "SELECT r.id, CAST(" CREDITED " AS SIGNED)"
+	       "  FROM receivables AS r WHERE r.id IN @in"
+	       " ORDER BY r.id LIMIT 1000 LOCK IN SHARE MODE",
 	.param_count = 1,
 	DB_ROWS(struct tax_invoice_sum_row, sum_columns),
 };
@@ -196,13 +203,18 @@ static const struct db_column lock_columns[] = {
 	DB_COLUMN(struct tax_invoice_lock_row, total_fen),
 	DB_COLUMN(struct tax_invoice_lock_row, tax_fen),
 	DB_COLUMN(struct tax_invoice_lock_row, red_of_id),
+	DB_COLUMN(struct tax_invoice_lock_row, takes_from_id),
+	DB_COLUMN(struct tax_invoice_lock_row, taken_back),
 	DB_COLUMN(struct tax_invoice_lock_row, title),
 	DB_COLUMN(struct tax_invoice_lock_row, tax_number),
 };
 
 #define ONE                                                                    \
-	"SELECT id, customer_id, kind, state, total_fen, tax_fen, red_of_id,"  \
-	"  title, tax_number FROM tax_invoices WHERE id = ?"
+	"SELECT t.id, t.customer_id, t.kind, t.state, t.total_fen, t.tax_fen," \
+	"  t.red_of_id, t.takes_from_id,"                                      \
+	"  (SELECT COUNT(*) FROM tax_invoices AS x"                            \
+	"    WHERE x.takes_from_id = t.id), t.title, t.tax_number"             \
+	"  FROM tax_invoices AS t WHERE t.id = ?"
 
 const struct db_query stmt_tax_one = {
 	/* unscoped: its customer is judged next */

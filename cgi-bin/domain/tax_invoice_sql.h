@@ -20,6 +20,8 @@ struct tax_invoice_lock_row {
 	int64_t total_fen;
 	int64_t tax_fen;
 	int64_t red_of_id;
+	int64_t takes_from_id;
+	int64_t taken_back; /* red-letter invoices over parts of it */
 	const char *title;
 	const char *tax_number;
 };

@@ -37,6 +37,7 @@ action_for(enum today_money_kind kind)
 	case TODAY_TO_INVOICE:
 	case TODAY_TO_ISSUE:
 	case TODAY_RED_LETTERS:
+	case TODAY_RED_PARTS:
 		return ACTION_TAX_INVOICE;
 	case TODAY_DISPUTED:
 		return ACTION_STATEMENT_MAKE;

@@ -38,6 +38,7 @@ enum today_money_kind {
 	TODAY_LIMITS_END, /* within 60 days */
 	TODAY_IN_ARREARS, /* customers who are overdue */
 	TODAY_PROMISES,   /* to pay, whose day has come */
+	TODAY_RED_PARTS,  /* red letters for returns, of a part */
 	TODAY_MONEY_KIND_COUNT
 };
 

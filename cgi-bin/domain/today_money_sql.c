@@ -11,6 +11,13 @@ static const struct db_column columns[] = {
 	DB_COLUMN(struct today_money, day),
 };
 
+/* Credited of a receivable: not to be invoiced. */
+#define CREDITED                                                               \
+	"(IFNULL((SELECT SUM(n.amount_fen) FROM credit_notes AS n"             \
+	"          WHERE n.receivable_id = r.id), 0)"                          \
+	" + IFNULL((SELECT SUM(x.amount_fen) FROM credit_note_shares AS x"     \
+	"          WHERE x.receivable_id = r.id), 0))"
+
 #define SUM_OF(what) "CAST(IFNULL(SUM(" what "), 0) AS SIGNED)"
 
 /* Index: statements_month; receivables_open. */
@@ -48,10 +55,11 @@ const struct db_query stmt_today_money_all = {
 				" UNION ALL SELECT 5, COUNT(*), " SUM_OF(
 				    "p.amount_fen") "  FROM payment_slips AS p WHERE p.state = 1"
 						    " UNION ALL SELECT 6, COUNT(*), " SUM_OF(
-							"w.fen") "  FROM (SELECT r.amount_fen - r.invoiced_fen AS fen"
+							"w.fen") "  FROM (SELECT r.amount_fen - r.invoiced_fen - " CREDITED " AS fen"
 								 "          FROM receivables AS r"
-								 "         WHERE r.posted_at >= ? AND r.kind = 1"
-								 "           AND r.invoiced_fen < r.amount_fen LIMIT 1000) AS w"
+								 "         WHERE r.posted_at >= ? AND r.kind IN (1, 4)"
+								 "           AND r.invoiced_fen < r.amount_fen"
+								 "        HAVING fen > 0 LIMIT 1000) AS w"
 								 " UNION ALL SELECT 7, COUNT(*), " SUM_OF(
 								     "t.total_fen") "  FROM tax_invoices AS t WHERE t.state = 1"
 										    " UNION ALL SELECT 8, COUNT(*), " SUM_OF(
@@ -70,7 +78,9 @@ const struct db_query stmt_today_money_all = {
 																					 " UNION ALL SELECT 16, COUNT(*), " SUM_OF(
 																					     "n.promise_fen") "  FROM collection_notes AS n"
 																							      " WHERE n.promise_state = 1 AND n.promise_day <= ?"
-																							      ") AS x WHERE x.n > 0 ORDER BY x.kind LIMIT 20",
+	    " UNION ALL SELECT 17, COUNT(*), " SUM_OF("l.amount_fen")
+	    "  FROM red_letters AS l WHERE l.state IN (1, 2, 4)"
+	    ") AS x WHERE x.n > 0 ORDER BY x.kind LIMIT 20",
 	.param_count = 4,
 	DB_ROWS(struct today_money, columns),
 };

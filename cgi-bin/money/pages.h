@@ -121,6 +121,14 @@ page_fn money_tax_give_up;
 page_fn money_tax_red_ask;
 page_fn money_tax_red_drop;
 page_fn money_tax_red_issue;
+
+page_fn money_red_list;    /* red_letters.c */
+page_fn money_red_export;  /* red_letters.c */
+page_fn money_red;         /* red_letters.c */
+page_fn money_red_confirm; /* red_letters.c */
+page_fn money_red_lapse;   /* red_letters.c */
+page_fn money_red_again;   /* red_letters.c */
+page_fn money_red_issue;   /* red_letters.c */
 page_fn money_tax_file;
 
 page_fn money_collections; /* collections.c */

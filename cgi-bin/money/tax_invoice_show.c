@@ -6,11 +6,16 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "domain/red_letter.h"
 #include "domain/tax_invoice.h"
 #include "money/pages.h"
 #include "view/draft_view.h"
 #include "view/money_words.h"
 #include "view/words.h"
+
+enum {
+	LETTERS_MAX = 100
+};
 
 static enum status
 invoice_of_path(struct page *page, struct tax_invoice *invoice)
@@ -42,6 +47,40 @@ add_shares(struct page *page, const struct tax_invoice *invoice)
 	return STATUS_OK;
 }
 
+/* What is to be taken back from it, because goods came back. */
+static enum status
+add_letters(struct page *page, const struct tax_invoice *invoice)
+{
+	const struct red_letter_filter filter = {
+		.tax_invoice_id = invoice->id,
+		.limit = LETTERS_MAX,
+	};
+	struct db_rows rows;
+	enum status st = red_letter_list(
+	    page->db, page->mem, page->who, &filter, &rows);
+
+	if (st != STATUS_OK)
+		return st;
+	tpl_show_if(page->tpl, "HAS_LETTERS", rows.count > 0);
+	tpl_list(page->tpl, "LETTER");
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct red_letter *letter =
+		    &((const struct red_letter *)rows.items)[i];
+		struct order_badge badge = red_letter_badge(letter->state);
+		struct tpl *row = tpl_row(page->tpl, "LETTER");
+
+		tpl_plain(row, "LETTER_ID", letter->id);
+		tpl_text(row, "LETTER_RETURN",
+		    letter->return_number != NULL ? letter->return_number
+						  : "");
+		tpl_money(row, "LETTER_AMOUNT", letter->amount_fen);
+		tpl_text(row, "LETTER_STATE",
+		    words(page->who->language, badge.text));
+		tpl_text(row, "LETTER_TONE", badge.tone);
+	}
+	return STATUS_OK;
+}
+
 static enum status
 show(struct page *page, const struct tax_invoice *invoice)
 {
@@ -53,6 +92,8 @@ show(struct page *page, const struct tax_invoice *invoice)
 	char today[11];
 	enum status st = add_shares(page, invoice);
 
+	if (st == STATUS_OK)
+		st = add_letters(page, invoice);
 	if (st != STATUS_OK)
 		return st;
 	tpl_text(page->tpl, "NUMBER",
@@ -84,10 +125,17 @@ show(struct page *page, const struct tax_invoice *invoice)
 	    invoice->asked_by_name != NULL ? invoice->asked_by_name : "");
 	tpl_show_if(page->tpl, "IS_RED", is_red);
 	tpl_plain(page->tpl, "RED_OF", invoice->red_of_id);
+	tpl_show_if(page->tpl, "IS_PART", invoice->takes_from_id != 0);
+	tpl_plain(page->tpl, "TAKES_FROM", invoice->takes_from_id);
+	tpl_show_if(
+	    page->tpl, "HAS_TAKEN_BACK", invoice->taken_back_fen != 0);
+	tpl_money(page->tpl, "TAKEN_BACK", invoice->taken_back_fen);
 	tpl_show_if(page->tpl, "MAY_ISSUE",
 	    may && invoice->state == TAX_INVOICE_TO_ISSUE);
 	tpl_show_if(page->tpl, "MAY_ATTACH", may && is_issued);
-	tpl_show_if(page->tpl, "MAY_RED_ASK", may && is_issued && !is_red);
+	tpl_show_if(page->tpl, "MAY_RED_ASK",
+	    may && is_issued && !is_red && invoice->takes_from_id == 0 &&
+		invoice->taken_back_fen == 0);
 	tpl_show_if(page->tpl, "MAY_RED_ISSUE",
 	    may && invoice->state == TAX_INVOICE_RED_ASKED);
 	day_to_iso(page_today(page), today);

@@ -98,6 +98,7 @@ show_work(struct page *page)
 		{ "NOTE", "note" },
 	};
 	static const struct table_link buttons[] = {
+		{ "/tax-invoices/red", T_("Red letters for returns"), false },
 		{ "/tax-invoices/all", T_("All invoices"), false },
 	};
 	struct tax_invoice_work_filter filter = { .customer_id = page_id(
@@ -228,6 +229,7 @@ enum status
 money_tax_list(struct page *page)
 {
 	static const struct table_link buttons[] = {
+		{ "/tax-invoices/red", T_("Red letters for returns"), false },
 		{ "/tax-invoices", T_("To be invoiced"), true },
 	};
 	struct table_link chips[TAX_INVOICE_STATE_COUNT];

@@ -1,6 +1,7 @@
 /**
  * @file
- * The returns program: requests, the dock, batches; which URL runs which
+ * The returns program: requests, the dock, batches, goods kept
+ * apart; which URL runs which
  * handler, and what the actor must be allowed to do.
  */
 #include "app/upload.h"
@@ -49,6 +50,10 @@ static const struct route routes[] = {
 	{ GET,  "/batch-cases",         ACTION_RETURN_DECIDE, batch_cases_list, NULL, 0 },
 	{ GET,  "/batch-cases/{id}",    ACTION_RETURN_DECIDE, batch_cases_show, NULL, 0 },
 	{ POST, "/batch-cases/{id}/decide", ACTION_RETURN_DECIDE, batch_cases_decide, "state reason", 0 },
+
+	{ GET,  "/quarantine",          ACTION_RETURN_INSPECT, quarantine_page, NULL, 0 },
+	{ GET,  "/quarantine/{stock}",  ACTION_RETURN_INSPECT, quarantine_show, NULL, 0 },
+	{ POST, "/quarantine/{stock}/decide", ACTION_RETURN_INSPECT, quarantine_act, "decision quantity note", 0 },
 };
 /* clang-format on */
 

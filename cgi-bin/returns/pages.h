@@ -39,6 +39,9 @@ page_fn returns_inspect;
 page_fn batch_cases_list;     /* batch.c, as the following */
 page_fn batch_cases_show;
 page_fn batch_cases_decide;
+page_fn quarantine_page;      /* quarantine.c, as the following */
+page_fn quarantine_show;
+page_fn quarantine_act;
 
 /** The request of "{no}" in the path, whole.  show.c */
 enum status return_of_path(

@@ -125,6 +125,8 @@ static const struct {
 	    "/holds" },
 	[TODAY_IN_ARREARS] = { "bad", T_("Customers who are overdue"),
 	    "/collections" },
+	[TODAY_RED_PARTS] = { "warn",
+	    T_("Red-letter invoices for returned goods"), "/tax-invoices/red" },
 	[TODAY_PROMISES] = { "warn", T_("Promises to pay whose day has come"),
 	    "/collections" },
 };

@@ -43,7 +43,7 @@ home_view_returns(struct tpl *tpl, const struct actor *who,
 	static const struct {
 		enum return_queue queue;
 		enum action action;
-		enum return_state state;
+		enum return_state state; /* 0: goods kept apart */
 		const char *tone;
 	} queues[] = {
 		{ RETURN_TO_DECIDE, ACTION_RETURN_DECIDE, RETURN_SUBMITTED,
@@ -52,6 +52,7 @@ home_view_returns(struct tpl *tpl, const struct actor *who,
 		    "brand" },
 		{ RETURN_TO_INSPECT, ACTION_RETURN_INSPECT, RETURN_RECEIVED,
 		    "warn" },
+		{ RETURN_APART, ACTION_RETURN_INSPECT, 0, "warn" },
 		{ RETURN_TO_OFFER, ACTION_RETURN_DECIDE, RETURN_INSPECTED,
 		    "warn" },
 		{ RETURN_IN_WORK, ACTION_RETURN_RECEIVE, RETURN_RESOLVING,
@@ -66,11 +67,16 @@ home_view_returns(struct tpl *tpl, const struct actor *who,
 		if (!actor_may(who, queues[i].action))
 			continue;
 		row = tpl_row(tpl, "RETURNS");
-		tpl_text(row, "RETURNS_STATE",
-		    return_state_name(queues[i].state));
+		tpl_text(row, "RETURNS_PATH",
+		    queues[i].state == 0
+			? "/quarantine"
+			: text_format(tpl_arena(tpl), "/returns?state=%s",
+			      return_state_name(queues[i].state)));
 		tpl_text(row, "RETURNS_TEXT",
 		    words(language,
-			return_badge(queues[i].state, false).text));
+			queues[i].state == 0
+			    ? T_("Back from customers, to be released")
+			    : return_badge(queues[i].state, false).text));
 		tpl_int(row, "RETURNS_COUNT", counts[queues[i].queue]);
 		tpl_text(row, "RETURNS_TONE",
 		    counts[queues[i].queue] > 0 ? queues[i].tone : "quiet");

@@ -125,7 +125,12 @@ fill_actor(struct tpl *tpl, const struct layout *layout)
 
 	tpl_text(tpl, "USER_NAME", name);
 	tpl_text(tpl, "USER_INITIAL", initial_of(tpl_arena(tpl), name));
-	tpl_text(tpl, "USER_COMPANY", who->company);
+	tpl_text(tpl, "USER_COMPANY",
+	    who->deputy_of == 0
+		? who->company
+		: words_fill(tpl_arena(tpl), tpl_language(tpl),
+		      T_("in the place of {NAME}"), "NAME", who->deputy_name,
+		      NULL));
 	tpl_show_if(tpl, "IS_STAFF", who->side == SIDE_STAFF);
 	tpl_show_if(tpl, "IS_CUSTOMER", who->side == SIDE_CUSTOMER);
 	tpl_show_if(tpl, "HAS_SEARCH", actor_may(who, ACTION_CATALOGUE_SEE));

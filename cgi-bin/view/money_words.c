@@ -85,6 +85,22 @@ tax_invoice_badge(enum tax_invoice_state state)
 }
 
 struct order_badge
+red_letter_badge(enum red_letter_state state)
+{
+	static const struct order_badge badges[] = {
+		[RED_LETTER_ASKED] = { T_("To be issued"), "warn" },
+		[RED_LETTER_CONFIRMED] = { T_("Confirmed by the buyer"),
+		    "warn" },
+		[RED_LETTER_ISSUED] = { T_("Issued"), "good" },
+		[RED_LETTER_LAPSED] = { T_("Lapsed, to be asked again"),
+		    "bad" },
+		[RED_LETTER_NEEDLESS] = { T_("Not needed any more"), "quiet" },
+	};
+
+	return BADGE_OF(badges, state);
+}
+
+struct order_badge
 statement_badge(enum statement_state state)
 {
 	static const struct order_badge badges[] = {

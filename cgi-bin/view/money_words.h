@@ -18,6 +18,7 @@
 #include "domain/receipt.h"
 #include "domain/receivable_opening.h"
 #include "domain/statement.h"
+#include "domain/red_letter.h"
 #include "domain/tax_invoice.h"
 #include "view/order_words.h"
 
@@ -27,6 +28,7 @@ struct order_badge receipt_badge(enum receipt_state state);
 struct order_badge slip_badge(enum payment_slip_state state);
 struct order_badge bank_badge(enum bank_line_state state);
 struct order_badge tax_invoice_badge(enum tax_invoice_state state);
+struct order_badge red_letter_badge(enum red_letter_state state);
 struct order_badge statement_badge(enum statement_state state);
 struct order_badge promise_badge(enum promise_state state);
 

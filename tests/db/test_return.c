@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "domain/receivable.h"
 #include "domain/setting.h"
 #include "domain/shipment.h"
 #include "support/return_world.h"
@@ -504,62 +503,6 @@ repairs_are_quoted_and_packages_swapped(void **state)
 }
 
 static void
-an_accepted_repair_is_charged_when_it_is_sent(void **state)
-{
-	struct world *world = *state;
-	int64_t order = return_delivered(world, BUYER_1, 1, &ten_of_one, 1);
-	const struct ask ask = { order, 1, 1, RETURN_REPAIR, RETURN_QUALITY };
-	struct act service = return_act(world, SERVICE);
-	struct act picker = world_act(world, PICKER);
-	struct act buyer = world_act(world, BUYER_1);
-	struct return_problem problem;
-	struct receivable found;
-	int64_t owed, id;
-
-	id = return_asked(world, BUYER_1, RETURN_BY_CARRIER, &ask, 1);
-	return_arrives(world, id);
-	return_passes(world, id);
-	owed = used(world);
-	assert_int_equal(return_resolve(world->db, &service, id), STATUS_OK);
-	service = return_act(world, SERVICE);
-	assert_int_equal(
-	    return_quote(world->db, &service, id, 1, 11300, &problem),
-	    STATUS_OK);
-	assert_int_equal(
-	    return_quote_answer(world->db, &buyer, id, 1, true), STATUS_OK);
-	/* Agreed to, not owed yet. */
-	assert_int_equal(used(world), owed);
-	assert_int_equal(
-	    return_resolve_line(world->db, &picker, id, 1), STATUS_OK);
-	assert_int_equal(return_state_of(world, id), RETURN_CLOSED);
-	assert_int_equal(used(world), owed + 11300);
-	assert_int_equal(money_told(world, "return.charged"), 1);
-	picker = world_act(world, PICKER);
-	assert_int_equal(return_resolve_line(world->db, &picker, id, 1),
-	    STATUS_CONFLICT);
-	assert_int_equal(used(world), owed + 11300);
-
-	assert_int_equal(
-	    receivable_find(world->db, world->mem, buyer.who,
-		world_number(world,
-		    "SELECT id FROM receivables WHERE kind = 4"
-		    " AND return_id = %lld AND return_position = 1",
-		    (long long)id),
-		&found),
-	    STATUS_OK);
-	assert_int_equal(found.kind, RECEIVABLE_REPAIR);
-	assert_int_equal(found.open_fen, 11300);
-	assert_int_equal(found.tax_fen, 1300);
-	assert_int_equal(found.return_id, id);
-	assert_false(day_is_none(found.due_on));
-	assert_int_equal(
-	    world_number(world,
-		"SELECT COUNT(*) FROM credit_entries"
-		" WHERE document_kind = 6 AND amount_fen = 11300"),
-	    1);
-}
-
-static void
 goods_that_stay_are_credited_without_a_dock(void **state)
 {
 	struct world *world = *state;
@@ -676,7 +619,6 @@ main(void)
 		RETURN_TEST(an_exchange_is_replaced_and_keeps_its_worth),
 		RETURN_TEST(another_product_is_credited_and_charged),
 		RETURN_TEST(repairs_are_quoted_and_packages_swapped),
-		RETURN_TEST(an_accepted_repair_is_charged_when_it_is_sent),
 		RETURN_TEST(goods_that_stay_are_credited_without_a_dock),
 		RETURN_TEST(free_goods_come_back_or_are_deducted),
 		RETURN_TEST(what_does_not_come_is_struck_off),

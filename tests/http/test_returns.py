@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from support import jobs
+from support import jobs, money_jobs
 
 BUYER = "buyer@hangzhou.example"
 OTHER = "buyer@ningbo.example"
@@ -246,3 +246,170 @@ def test_a_request_out_of_policy_goes_to_a_person_and_is_answered(
                        reason="The contract does not say so")
     assert page.state == "rejected"
     assert "The contract does not say so" in buyer.get(f"/returns/{no}").text
+
+
+def inspected(people, no, **found):
+    """From approval to the result of inspection; `found` as the form has it."""
+    page = people["buyer"].get(f"/returns/{no}")
+    if page.state == "submitted":
+        shown = people["manager"].get(f"/returns/{no}")
+        page = shown.submit(shown.form(f"/returns/{no}/approve"))
+    assert page.state == "approved", page
+    page = people["warehouse"].get(f"/returns/{no}/receive")
+    page = page.submit(page.form(f"/returns/{no}/receive"))
+    assert page.state == "received", page
+    who = people[found.pop("who", "quality")]
+    page = who.get(f"/returns/{no}/inspect")
+    page = page.submit(page.form(f"/returns/{no}/inspect"), **found)
+    assert page.state == "inspected", page
+    return page
+
+
+def asked(people, order, **fields):
+    """A request for an order's goods, submitted.  Its number."""
+    buyer = people["buyer"]
+    page = buyer.get(f"/returns/new?order={order}")
+    page = page.submit(page.form("/returns/new", has="pick"),
+                       pick=pick(page, order))
+    no = re.search(r"/returns/(RT-\d+)", page.url).group(1)
+    page = page.submit(page.form(f"/returns/{no}/save"),
+                       **{"reason": ["damaged"], **fields},
+                       files={"files": ("box.jpg", picture())})
+    page = page.submit(page.form(f"/returns/{no}/save"), go="submit")
+    assert page.state in ("approved", "submitted"), page
+    return no
+
+
+def settled(people, no):
+    page = people["service"].get(f"/returns/{no}")
+    return page.submit(page.form(f"/returns/{no}/resolve"))
+
+
+def test_a_repair_that_is_agreed_to_is_charged_when_it_is_sent(
+        instance, people):
+    order = delivered(instance, people, plain_sku(instance), 1)
+    no = asked(people, order, kind=["repair"])
+    inspected(people, no, accepted=["1"])
+    page = settled(people, no)
+    assert page.state == "resolving"
+    refused = page.submit(page.form(f"/returns/{no}/quote"), amount="nothing")
+    assert refused.status == 422
+    page = page.submit(page.form(f"/returns/{no}/quote"), amount="113.00")
+
+    # The sum, and when it is owed, before the answer.
+    page = people["buyer"].get(f"/returns/{no}")
+    assert "¥113.00" in page.text and "is charged to your account" in page.text
+    page = page.submit(page.form(f"/returns/{no}/quote-accept"))
+    assert "AR-" not in page.text
+    page = people["warehouse"].get(f"/returns/{no}")
+    page = page.submit(page.form(f"/returns/{no}/resolve"))
+    assert page.state == "closed"
+
+    page = people["buyer"].get(f"/returns/{no}")
+    path = next(link for link in page.links
+                if link.startswith("/account/receivables/"))
+    owed = people["buyer"].get(path)
+    assert "¥113.00" in owed.text and "¥13.00" in owed.text
+    assert f"/returns/{no}" in owed.links
+    assert people["other"].get(path).status == 404
+    number = re.search(r"AR-\d+", owed.text).group(0)
+    assert number in people["buyer"].get("/account/receivables?which=open").text
+    rows = people["buyer"].get("/account/statement")
+    month = money_jobs.today(instance)[:7]
+    assert rows.status == 200
+    page = people["finance"].get("/customers/1/receivables")
+    assert number in page.text
+    assert instance.sql(
+        "SELECT COUNT(*) AS n FROM credit_entries WHERE document_kind = 6"
+        " AND amount_fen = 11300")[0]["n"] == "1"
+
+
+def test_goods_that_were_invoiced_and_came_back_need_a_red_letter(
+        instance, people):
+    clerk = people["clerk"]
+    order = delivered(instance, people, plain_sku(instance), 2)
+    shipment = int(instance.sql(
+        "SELECT MAX(id) AS id FROM receivables WHERE customer_id = 1"
+        " AND kind = 1")[0]["id"])
+    work = clerk.get("/tax-invoices?customer=1")
+    form = work.form("/tax-invoices/make")
+    page = work.submit(form, take=str(shipment), kind="2")
+    doc = page.url.split("/")[2]
+    money_jobs.issue(clerk, doc, "26332000000000990001")
+    no = asked(people, order, quantity=["1"])
+    inspected(people, no, accepted=["1"], disposition=["scrap"])
+    assert settled(people, no).state == "closed"
+
+    # Work for who makes invoices: on the list, on the invoice, on the first page.
+    page = clerk.get("/tax-invoices/red")
+    path = next(link for link in page.links
+                if re.fullmatch(r"/tax-invoices/red/\d+", link))
+    assert no in page.text
+    assert path in clerk.get(f"/tax-invoices/{doc}").links
+    assert people["buyer"].get("/tax-invoices/red").status == 403
+    page = clerk.get(path)
+    page = page.submit(page.form(f"{path}/lapse"))
+    assert not [f for f in page.forms if f.action.endswith("/issue")]
+    page = page.submit(page.form(f"{path}/again"))
+    page = page.submit(page.form(f"{path}/confirm"))
+    refused = page.submit(page.form(f"{path}/issue"), number="no such number!")
+    assert refused.status == 422
+    assert refused.form(f"{path}/issue").value("number") == "no such number!"
+    refused = page.submit(page.form(f"{path}/issue"),
+                          number="26332000000000990001")
+    assert refused.status == 409
+    page = page.submit(page.form(f"{path}/issue"),
+                       number="26332000000000990002")
+    assert not [f for f in page.forms if f.action.startswith(path)]
+    assert path not in clerk.get("/tax-invoices/red").links
+    assert path in clerk.get("/tax-invoices/red?which=all").links
+    credit = int(instance.sql(
+        f"SELECT amount_fen AS fen FROM credit_notes WHERE note = '{no}'")[0]["fen"])
+    red = instance.sql(
+        "SELECT id, total_fen FROM tax_invoices WHERE number ="
+        " '26332000000000990002'")[0]
+    assert int(red["total_fen"]) == -credit
+    assert f"/tax-invoices/{doc}" in clerk.get(f"/tax-invoices/{red['id']}").links
+    assert "26332000000000990002" in people["buyer"].get("/account/invoices").text
+    # A part of it is taken back: it cannot be reversed as if it were whole.
+    assert jobs.do(clerk, f"/tax-invoices/{doc}/red-ask",
+                   reason="x").status == 409
+
+
+def test_returned_goods_wait_for_quality(instance, people):
+    quality, warehouse = people["quality"], people["warehouse"]
+    sku = plain_sku(instance)
+    order = delivered(instance, people, sku, 3)
+    no = asked(people, order)
+    inspected(people, no, who="warehouse", accepted=["3"],
+              disposition=["restock"])
+    page = quality.get("/")
+    assert "/quarantine" in page.links
+    page = quality.get("/quarantine")
+    assert f"/returns/{no}" in page.links
+    stock = instance.sql(
+        "SELECT s.id FROM stocks s JOIN products p ON p.id = s.product_id"
+        f" WHERE s.status = 4 AND s.on_hand > 0 AND p.sku = '{sku}'")[0]["id"]
+    path = f"/quarantine/{stock}"
+    assert path in page.links
+    assert not [f for f in warehouse.get(path).forms
+                if f.action.startswith(path)]
+    assert jobs.do(warehouse, f"{path}/decide", decision="release",
+                   quantity="1", note="x").status == 403
+    assert people["service"].get("/quarantine").status == 403
+    page = quality.get(path)
+    for wrong in ({"quantity": "4", "decision": "release", "note": "x"},
+                  {"quantity": "1", "note": "x"},
+                  {"quantity": "1", "decision": "scrap", "note": ""}):
+        refused = page.submit(page.form(f"{path}/decide"), **wrong)
+        assert refused.status == 422, wrong
+        assert refused.form(f"{path}/decide").value("quantity") == wrong["quantity"]
+    page = page.submit(page.form(f"{path}/decide"), decision="release",
+                       quantity="2", note="Sealed, as new")
+    assert page.name == "quarantine.list"
+    assert "Sealed, as new" in page.text
+    page = quality.get(path)
+    page = page.submit(page.form(f"{path}/decide"), decision="scrap",
+                       quantity="1", note="Box torn")
+    assert path not in page.links
+    assert quality.get(path).status == 404

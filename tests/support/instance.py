@@ -252,6 +252,15 @@ class Page:
         self.body, self.url, self.history = body, url, history
         self.text = body.decode("utf-8", "replace")
         self._read = None
+        if b"error-summary" in body:
+            self._check_summary()
+
+    def _check_summary(self):
+        """Each of the things to correct leads to where it is corrected."""
+        summary = self.text.split("<h2 id=error-summary", 1)[-1].split("</ul>", 1)[0]
+        for field in re.findall(r'<a href="?#([^">]+)"?>', summary):
+            assert re.search(rf'\bid="?{re.escape(field)}[" >]', self.text), (
+                f"{self.url}: a message leads to #{field}, which is not there")
 
     @property
     def _reader(self):

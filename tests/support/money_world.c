@@ -107,6 +107,8 @@ money_reset(void **state)
 		"DELETE FROM credit_groups",
 		"DELETE FROM applications",
 		"DELETE FROM receipts",
+		"DELETE FROM red_letters",
+		"DELETE FROM credit_note_shares",
 		"DELETE FROM credit_notes",
 		"DELETE FROM receivables",
 	};

@@ -86,9 +86,12 @@ return_reset(void **state)
 	struct world *world = *state;
 	static const char *const clean[] = {
 		"DELETE FROM batch_cases",
+		"DELETE FROM quarantine_decisions",
 		"DELETE FROM return_events",
 		"DELETE FROM return_lines",
 		"DELETE FROM returns",
+		"DELETE FROM red_letters",
+		"DELETE FROM credit_note_shares",
 		"DELETE FROM credit_note_lines",
 		"DELETE FROM files",
 		"DELETE FROM ticket_links",
