@@ -43,6 +43,7 @@ attempt(struct db *db, void *context)
 	enum status st;
 
 	act->result[0] = '\0';
+	act->in_place = false;
 	job->token_was_used = false;
 	/* Inside, only what it has read itself counts. */
 	shelf_seen(0);
@@ -57,6 +58,8 @@ attempt(struct db *db, void *context)
 	}
 
 	st = job->work(db, act, job->context);
+	if (st == STATUS_OK && act->who->deputy_of != 0 && !act->in_place)
+		return STATUS_FORBIDDEN;
 	if (st != STATUS_OK || act->token == NULL)
 		return st;
 

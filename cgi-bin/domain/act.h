@@ -27,6 +27,8 @@ struct act {
 	const char *address; /* of the client, for the audit; "" if none */
 	char result[160];    /* path to lead to; work sets it by act_lead() */
 	bool replayed;       /* an earlier act's result was found */
+	bool in_place;       /* work may be done in an absent one's place: it
+	                        was written down so (deputy.h) */
 };
 
 /** Set the path that answers this act, e.g. "/orders/%s". */
@@ -36,6 +38,8 @@ void act_lead(struct act *act, const char *format, ...)
 /**
  * Run `work` once for act->token, in one transaction.  `work` may run several
  * times (deadlock): it must set all of its outputs anew each time.
+ *
+ * Of a deputy only what says act->in_place is done; else STATUS_FORBIDDEN.
  *
  * @return what `work` returned; STATUS_OK with act->replayed set and act->result
  *         filled when the token had acted before; STATUS_UNAVAILABLE.

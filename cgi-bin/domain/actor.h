@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/day.h"
+#include "base/clock.h"
 #include "db/db.h"
 
 /**
@@ -109,7 +109,7 @@ struct actor {
 	int zone_minutes; /* of the user; default 480 */
 	int64_t deputy_of;       /* whose authority is used; 0: one's own */
 	const char *deputy_name; /* the absent one's; NULL */
-	struct day deputy_until; /* the last day of it */
+	struct instant deputy_until; /* the first moment after */
 	enum db_scope_kind reach[ACTION_COUNT];
 };
 

@@ -5,6 +5,7 @@
 #include "domain/complaint_act.h"
 
 #include "base/text.h"
+#include "domain/deputy.h"
 #include "domain/permission.h"
 #include "domain/setting.h"
 #include "domain/ticket_core.h"
@@ -362,7 +363,9 @@ judge_decider(struct db *db, struct act *act,
 	if (step->out != NULL)
 		*(enum complaint_band *)step->out = band;
 	if (ticket_core_is_owned(ticket, act) ||
-	    ticket->proposed_by_id == act->who->user_id)
+	    actor_is(act->who, ticket->owner_id) ||
+	    actor_is(act->who, ticket->proposed_by_id) ||
+	    actor_is(act->who, ticket->person_id))
 		return STATUS_FORBIDDEN;
 	if (complaint_band_of(act->who) < band)
 		return ticket_core_refuse(step->fault, TICKET_FAULT_BAND);
@@ -394,6 +397,9 @@ decide(struct db *db, struct act *act, struct ticket_core *ticket,
 		return ticket_core_refuse(step->fault, TICKET_FAULT_BODY);
 	st = judge_decider(db, act, ticket,
 	    more(in->cost_fen, ticket->cost_fen), step);
+	if (st == STATUS_OK)
+		st = deputy_note(db, act, "complaint", ticket->id,
+		    ticket_number(act->mem, TICKET_COMPLAINT, ticket->id));
 	if (st == STATUS_OK)
 		st = ticket_core_index(
 		    db, act, ticket->id, in->opinion, true);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/concession_sql.h"
 #include "domain/customer_lock.h"
+#include "domain/deputy.h"
 #include "domain/outbox.h"
 
 enum status
@@ -146,7 +147,7 @@ decide_once(struct db *db, struct act *act, void *context)
 		    &core);
 	if (st != STATUS_OK)
 		return st;
-	if (core.entered_by == act->who->user_id)
+	if (actor_is(act->who, core.entered_by))
 		return STATUS_FORBIDDEN;
 	if (core.is_decided)
 		return STATUS_CONFLICT;
@@ -158,6 +159,10 @@ decide_once(struct db *db, struct act *act, void *context)
 	    job->is_good ? &stmt_concession_approve : &stmt_concession_refuse,
 	    DB_ARGS(db_int(act->who->user_id), db_instant(act->now),
 		db_text(job->answer), db_int(core.id)));
+	if (st == STATUS_OK)
+		st = deputy_note(db, act, "concession", core.id,
+		    text_format(
+			act->mem, "%lld", (long long)job->customer_id));
 	if (st != STATUS_OK)
 		return st;
 	act_lead(

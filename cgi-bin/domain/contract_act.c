@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/contract_part.h"
+#include "domain/deputy.h"
 #include "domain/setting.h"
 
 /* --- Shared --------------------------------------------------------------------- */
@@ -116,6 +117,10 @@ approve(struct db *db, struct act *act, struct move_job *job,
 
 	st = db_one(db, act->mem, &stmt_contract_wrote,
 	    DB_ARGS(db_int(core->id), db_int(act->who->user_id)), &wrote);
+	if (st == STATUS_NOT_FOUND && act->who->deputy_of != 0)
+		st = db_one(db, act->mem, &stmt_contract_wrote,
+		    DB_ARGS(db_int(core->id), db_int(act->who->deputy_of)),
+		    &wrote);
 	if (st == STATUS_OK)
 		return STATUS_FORBIDDEN;
 	if (st != STATUS_NOT_FOUND)
@@ -293,6 +298,10 @@ move_once(struct db *db, struct act *act, void *context)
 		st = contract_go(db, act, &core, rule, step->reason);
 	if (st == STATUS_OK && news != EVENT_NONE)
 		st = contract_tell(db, act, news, &core, step->reason);
+	if (st == STATUS_OK && rule->permission == ACTION_CONTRACT_REVIEW)
+		st = deputy_note(db, act, "contract", core.id,
+		    contract_number_full(
+			act->mem, core.number, core.version));
 	if (st == STATUS_OK)
 		contract_lead(act, core.number, core.version);
 	return st;

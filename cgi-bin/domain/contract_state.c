@@ -154,7 +154,7 @@ contract_rule_allows(const struct contract_rule *rule, const struct actor *who,
 		return who->side == SIDE_NOBODY;
 	if (!may || (rule->side != SIDE_NOBODY && who->side != rule->side))
 		return false;
-	return !rule->four_eyes || who->user_id != drafted_by;
+	return !rule->four_eyes || !actor_is(who, drafted_by);
 }
 
 const char *

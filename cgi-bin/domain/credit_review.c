@@ -153,7 +153,6 @@ static unsigned
 step_action(const struct actor *who, const struct order_facts *reach,
     const struct credit_review *review)
 {
-	int64_t user = who->user_id;
 
 	switch (review->state) {
 	case CREDIT_REVIEW_APPLICATION:
@@ -172,12 +171,13 @@ step_action(const struct actor *who, const struct order_facts *reach,
 		    : 0;
 	case CREDIT_REVIEW_OPINION:
 		return order_in_reach(who, ACTION_CREDIT_OPINE, reach) &&
-			user != review->asked_by
+			!actor_is(who, review->asked_by)
 		    ? CREDIT_MAY_OPINE
 		    : 0;
 	case CREDIT_REVIEW_DECISION:
 		return order_in_reach(who, ACTION_CREDIT_DECIDE, reach) &&
-			user != review->asked_by && user != review->opinion_by
+			!actor_is(who, review->asked_by) &&
+			!actor_is(who, review->opinion_by)
 		    ? CREDIT_MAY_DECIDE
 		    : 0;
 	case CREDIT_REVIEW_APPROVED:

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/credit.h"
 #include "domain/credit_limit.h"
+#include "domain/deputy.h"
 
 /* Input against the policy; `in` gets the end it left open. */
 static enum status
@@ -128,8 +129,8 @@ work_decide(struct db *db, struct act *act, const struct review_step *step,
 	struct credit_decided *out = step->decided;
 	enum status st;
 
-	if (act->who->user_id == review->asked_by ||
-	    act->who->user_id == review->opinion_by)
+	if (actor_is(act->who, review->asked_by) ||
+	    actor_is(act->who, review->opinion_by))
 		return STATUS_FORBIDDEN;
 	st = check_decision(db, act, step, review, &in);
 	if (st == STATUS_OK)
@@ -166,6 +167,9 @@ work_decide(struct db *db, struct act *act, const struct review_step *step,
 		    in.approve ? "approved" : "refused", in.note);
 	if (st == STATUS_OK)
 		st = tell_decided(db, act, review, &in);
+	if (st == STATUS_OK)
+		st = deputy_note(db, act, "credit_review", review->id,
+		    review_number(act, review->id));
 	if (st != STATUS_OK || !in.approve)
 		return st;
 	return grant(db, act, review, &in);

@@ -5,6 +5,7 @@
 #include "domain/credit_review_part.h"
 
 #include "domain/credit_limit.h"
+#include "domain/deputy.h"
 #include "domain/setting.h"
 
 enum {
@@ -189,7 +190,7 @@ work_opine(struct db *db, struct act *act, const struct review_step *step,
 	enum credit_band band;
 	enum status st;
 
-	if (act->who->user_id == review->asked_by)
+	if (actor_is(act->who, review->asked_by))
 		return STATUS_FORBIDDEN;
 	if (!review_is_text(step->note, CREDIT_TEXT_MAX, true))
 		return review_refuse(step->fault, CREDIT_REVIEW_REASON);
@@ -202,6 +203,9 @@ work_opine(struct db *db, struct act *act, const struct review_step *step,
 			db_int(review->id)));
 	if (st == STATUS_OK)
 		st = review_note(db, act, review->id, "opined", step->note);
+	if (st == STATUS_OK)
+		st = deputy_note(db, act, "credit_review", review->id,
+		    review_number(act, review->id));
 	if (st != STATUS_OK)
 		return st;
 	return review_tell(db, act, turn_of(band), review->id,

@@ -6,8 +6,10 @@
 
 #include "base/money.h"
 #include "domain/credit.h"
+#include "domain/deputy.h"
 #include "domain/draft.h"
 #include "domain/hold.h"
+#include "domain/number.h"
 #include "domain/order_act_sql.h"
 #include "domain/order_core.h"
 
@@ -314,6 +316,11 @@ release(struct db *db, struct act *act, const struct change *change,
 	    DB_ARGS(db_id(act->who->user_id), db_instant(act->now),
 		db_text(change->reason), db_int(order->id)),
 	    NULL);
+	if (st != STATUS_OK)
+		return st;
+	st = deputy_note(db, act, "order", order->id,
+	    order_core_number(
+		act->mem, NUMBER_ORDER, order->id, order->foreign_no));
 	if (st != STATUS_OK)
 		return st;
 	order->credit = CREDIT_RELEASED;

@@ -60,6 +60,21 @@ reach_read(const char *digits, struct actor *who)
 	who->reach[ACTION_SIGNED_IN] = SCOPE_ALL;
 }
 
+/* What the absent one may, as far as a deputy needs it, for as long as it is. */
+static void
+take_place(const struct session_row *row, struct instant now, struct actor *who)
+{
+	if (row->deputy_of == 0 || now.ms >= row->deputy_until.ms)
+		return;
+	memset(who->reach, 0, sizeof(who->reach));
+	reach_read(row->deputy_reach, who);
+	who->team_id = row->deputy_team;
+	who->role_names = row->deputy_roles;
+	who->deputy_of = row->deputy_of;
+	who->deputy_name = row->deputy_name;
+	who->deputy_until = row->deputy_until;
+}
+
 static bool
 is_over(const struct session_row *row, struct instant now)
 {
@@ -109,6 +124,7 @@ session_find(struct db *db, struct arena *mem, const char *token,
 	who->language = row.language == 1 ? LANGUAGE_EN : LANGUAGE_ZH;
 	who->zone_minutes = (int)row.zone_minutes;
 	reach_read(row.reach, who);
+	take_place(&row, now, who);
 
 	session->csrf_secret = row.csrf_secret;
 	session->has_language = row.has_language;

@@ -24,6 +24,12 @@ static const struct db_column session_columns[] = {
 	DB_COLUMN(struct session_row, remember),
 	DB_COLUMN(struct session_row, seen_at),
 	DB_COLUMN(struct session_row, expires_at),
+	DB_COLUMN(struct session_row, deputy_of),
+	DB_COLUMN(struct session_row, deputy_name),
+	DB_COLUMN(struct session_row, deputy_team),
+	DB_COLUMN(struct session_row, deputy_roles),
+	DB_COLUMN(struct session_row, deputy_reach),
+	DB_COLUMN(struct session_row, deputy_until),
 	DB_COLUMN(struct session_row, unread),
 	DB_COLUMN(struct session_row, catalogue_version),
 };
@@ -35,7 +41,9 @@ const struct db_query stmt_session_find = {
 	       "       s.name, s.company, s.role_names, s.company_count,"
 	       "       s.language IS NOT NULL, s.language, s.zone_minutes,"
 	       "       s.reach, s.csrf_secret, s.remember, s.seen_at,"
-	       "       s.expires_at, n.unread, v.version"
+	       "       s.expires_at, s.deputy_of, s.deputy_name,"
+	       "       s.deputy_team, s.deputy_roles, s.deputy_reach,"
+	       "       s.deputy_until, n.unread, v.version"
 	       "  FROM sessions AS s"
 	       "  LEFT JOIN catalogue_version AS v ON v.id = 1"
 	       "  LEFT JOIN notification_counts AS n ON n.user_id = s.user_id"

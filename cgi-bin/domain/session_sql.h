@@ -26,6 +26,12 @@ struct session_row {
 	bool remember;
 	struct instant seen_at;
 	struct instant expires_at;
+	int64_t deputy_of;
+	const char *deputy_name;
+	int64_t deputy_team;
+	const char *deputy_roles;
+	const char *deputy_reach;
+	struct instant deputy_until;
 	int64_t unread;
 	int64_t catalogue_version;
 };

@@ -142,8 +142,8 @@ may_decide(const struct actor *who, const struct ticket *ticket)
 {
 	if (ticket->kind != TICKET_COMPLAINT ||
 	    ticket->state != TICKET_WAITING_DECISION ||
-	    ticket->owner_id == who->user_id ||
-	    ticket->proposed_by == who->user_id ||
+	    actor_is(who, ticket->owner_id) ||
+	    actor_is(who, ticket->proposed_by) ||
 	    (int64_t)complaint_band_of(who) < ticket->band)
 		return 0;
 	return TICKET_MAY_DECIDE;

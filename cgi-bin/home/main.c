@@ -9,6 +9,11 @@
 static const struct route routes[] = {
 	{ GET,  "/",                        ACTION_SIGNED_IN, home_first, NULL, 0 },
 	{ GET,  "/search",                  ACTION_SIGNED_IN, home_search, "q", 0 },
+	{ GET,  "/deputies",                ACTION_SIGNED_IN, home_deputies, NULL, 0 },
+	{ POST, "/deputies",                ACTION_SIGNED_IN, home_deputy_name, "deputy from to note", 0 },
+	{ POST, "/deputies/leave",          ACTION_SIGNED_IN, home_deputy_leave, NULL, 0 },
+	{ POST, "/deputies/{id}/end",       ACTION_SIGNED_IN, home_deputy_end, NULL, 0 },
+	{ POST, "/deputies/{id}/begin",     ACTION_SIGNED_IN, home_deputy_begin, NULL, 0 },
 	{ GET,  "/team-figures",            ACTION_TEAM_FIGURES, home_team, "team rep sort", 0 },
 	{ GET,  "/notifications",           ACTION_SIGNED_IN, home_notifications, "after", 0 },
 	{ GET,  "/notifications/settings",  ACTION_SIGNED_IN, home_notification_settings, NULL, 0 },

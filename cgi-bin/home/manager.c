@@ -41,6 +41,11 @@ home_manager(struct page *page)
 	if (st != STATUS_OK)
 		return st;
 	home_view_begin(page->tpl, page->who, page->now);
+	st = home_fill_deputy(page);
+	if (st == STATUS_OK)
+		st = home_fill_files(page);
+	if (st != STATUS_OK)
+		return st;
 	team_view_needs(page->tpl, page->who, &needs);
 	team_view_month(page->tpl, page->who, &figures);
 	st = add_movers(page);

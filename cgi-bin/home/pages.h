@@ -21,6 +21,14 @@ page_fn home_undelivered; /* undelivered.c */
 page_fn home_undelivered_retry;
 page_fn home_search; /* search.c */
 page_fn home_team;   /* team.c */
+page_fn home_deputies; /* deputies.c, as the following */
+page_fn home_deputy_name;
+page_fn home_deputy_end;
+page_fn home_deputy_begin;
+page_fn home_deputy_leave;
+
+/** Whom the reader stands in for today.  deputies.c */
+enum status home_fill_deputy(struct page *page) MUST_CHECK;
 
 /** What who leads sees first.  manager.c */
 enum status home_manager(struct page *page) MUST_CHECK;
@@ -32,6 +40,9 @@ enum status home_fill_buyer(
 /** What staff see first, by what they may do.  staff.c */
 enum status home_fill_staff(
     struct page *page, const struct setting *setting) MUST_CHECK;
+
+/** Proposed changes and handovers that wait for the reader.  files.c */
+enum status home_fill_files(struct page *page) MUST_CHECK;
 
 /** The first instants of the month and of the one before it, in a zone. */
 struct home_months {

@@ -191,10 +191,14 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	struct today_sum sums[TODAY_QUEUE_COUNT];
 	bool leads = actor_may(who, ACTION_ADMIN);
 	bool has_month = leads || who->reach[ACTION_ORDER_SEE] == SCOPE_REP;
-	enum status st = add_desk(page);
+	enum status st = home_fill_deputy(page);
 
 	if (st == STATUS_OK)
+		st = add_desk(page);
+	if (st == STATUS_OK)
 		st = add_returns(page);
+	if (st == STATUS_OK)
+		st = home_fill_files(page);
 	if (st == STATUS_OK)
 		st = add_renewals(page, setting);
 	if (st != STATUS_OK || !actor_may(who, ACTION_ORDER_SEE))

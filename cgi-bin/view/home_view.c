@@ -87,7 +87,7 @@ home_view_begin(struct tpl *tpl, const struct actor *who, struct instant now)
 		"HAS_RESTOCK", "QUEUE", "SHIPMENT", "HAS_SHIPMENTS",
 		"NO_SHIPMENTS", "HAS_MONEY", "MONEY", "HAS_ENDING",
 		"HAS_BIGGEST", "HAS_DESK", "DESK", "HAS_RETURNS", "RETURNS",
-		"HAS_RENEWALS", "RENEWAL" };
+		"HAS_RENEWALS", "RENEWAL", "HAS_FILES", "FILES", "STAND", "IN_PLACE" };
 	struct civil civil = civil_from_instant(now, tpl_zone(tpl));
 	enum language language = tpl_language(tpl);
 

@@ -27,6 +27,7 @@
 <section class="card" aria-labelledby="safe-h"><div class="card-head"><h2 id="safe-h">{{_"Password and sign-in codes"}}</h2></div>
 <div class="card-body stack"><div class="row row-apart"><span>{{_"Password"}}</span><a class="button button-small" href="/me/password">{{_"Change the password"}}</a></div>
 <div class="row row-apart"><span>{{_"Sign-in codes"}} {{#IS_ON}}<span class="badge tone-good">{{_"On"}}</span> <small>{{_"{CODES_LEFT} recovery codes left"}}</small>{{/IS_ON}}{{#NOT_ON}}<span class="badge tone-quiet">{{_"Off"}}</span>{{/NOT_ON}}</span><a class="button button-small" href="/me/second">{{#IS_ON}}{{_"Look after them"}}{{/IS_ON}}{{#NOT_ON}}{{_"Set up"}}{{/NOT_ON}}</a></div>
+{{#IS_STAFF}}<div class="row row-apart"><span>{{_"While you are away"}}</span><a class="button button-small" href="/deputies">{{_"Deputies"}}</a></div>{{/IS_STAFF}}
 <div class="row row-apart"><span>{{_"Notifications"}}</span><a class="button button-small" href="/notifications/settings">{{_"What I am told, and how"}}</a></div></div></section>
 </div>
 <section class="card" aria-labelledby="sessions-h"><div class="card-head"><h2 id="sessions-h">{{_"Where I am signed in"}}</h2>{{#HAS_OTHERS}}<form method="post" action="/me/sessions/end-others">{{@form}}<button type="submit" class="button button-small">{{_"End all others"}}</button></form>{{/HAS_OTHERS}}</div>

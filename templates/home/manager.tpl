@@ -7,7 +7,9 @@
 }}
 <div class="page-head"><div><h1>{{GREETING}}</h1><p>{{TODAY}} · {{WEEKDAY}}</p></div><div class="row no-print"><a class="button desk-only" href="/orders?state=held">{{@icon lock}}{{_"Held orders"}}</a><a class="button" href="/customers?sort=fall">{{@icon users}}{{_"Customers"}}</a></div></div>
 <div class="stack">
+{{@include home/stand.tpl}}
 {{@include home/tiles.tpl}}
+{{@include home/files.tpl}}
 <div class="columns">
 <section class="card" aria-labelledby="decide-h"><div class="card-head"><h2 id="decide-h">{{_"Waits for your decision"}}</h2></div>{{#NO_DECIDE}}<div class="card-body row">{{@icon circle-check}}<span class="soft">{{_"Nothing waits for your decision."}}</span></div>{{/NO_DECIDE}}<ul class="list">
 {{#DECIDE}}
