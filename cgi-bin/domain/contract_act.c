@@ -302,6 +302,10 @@ move_once(struct db *db, struct act *act, void *context)
 		st = deputy_note(db, act, "contract", core.id,
 		    contract_number_full(
 			act->mem, core.number, core.version));
+	/* What is signed on its day or later orders at once. */
+	if (st == STATUS_OK && step->action == CONTRACT_ACT_SIGN &&
+	    day_compare(core.valid_from, step->today) <= 0)
+		st = contract_begin(db, act, &core, step->today);
 	if (st == STATUS_OK)
 		contract_lead(act, core.number, core.version);
 	return st;

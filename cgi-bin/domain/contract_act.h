@@ -124,7 +124,7 @@ enum status contract_open(
     struct db *db, struct act *act, const char *number) MUST_CHECK;
 
 /**
- * The worker: what was signed begins on its day and takes the place of what it
+ * The worker: what was signed before its day begins on its day and takes the place of what it
  * renews or amends; what ends within the first of contract_remind_days (default
  * 90, 60, 30) is expiring, each stage is told and made a task of once
  * (contract_task.h); what has ended is expired, or renewed where a signed

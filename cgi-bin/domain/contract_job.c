@@ -102,13 +102,13 @@ supersede(struct db *db, struct act *act, int64_t id)
 	return st == STATUS_CONFLICT ? STATUS_OK : st;
 }
 
-static enum status
-activate(struct db *db, struct act *act, struct contract_core *core,
-    const struct errand *errand)
+enum status
+contract_begin(struct db *db, struct act *act, struct contract_core *core,
+    struct day today)
 {
 	enum status st;
 
-	if (day_compare(core->valid_from, errand->today) > 0)
+	if (day_compare(core->valid_from, today) > 0)
 		return STATUS_CONFLICT;
 	st = go(db, act, core, CONTRACT_ACT_ACTIVATE);
 	if (st == STATUS_OK)
@@ -118,6 +118,13 @@ activate(struct db *db, struct act *act, struct contract_core *core,
 	if (st == STATUS_OK)
 		st = contract_tell(db, act, EVENT_CONTRACT_ACTIVE, core, "");
 	return st;
+}
+
+static enum status
+activate(struct db *db, struct act *act, struct contract_core *core,
+    const struct errand *errand)
+{
+	return contract_begin(db, act, core, errand->today);
 }
 
 static enum status

@@ -29,6 +29,11 @@ enum status contract_go(struct db *db, struct act *act,
 enum status contract_tell(struct db *db, struct act *act, enum outbox_kind kind,
     const struct contract_core *core, const char *reason) MUST_CHECK;
 
+/** What was signed comes into force and takes the place of what it renews or
+ *  amends.  @return STATUS_CONFLICT: its day has not come */
+enum status contract_begin(struct db *db, struct act *act,
+    struct contract_core *core, struct day today) MUST_CHECK;
+
 /** A task for the renewal, in the place of one that is open. */
 enum status contract_task_make(struct db *db, struct act *act,
     const struct contract_core *core, int64_t stage, bool is_core) MUST_CHECK;

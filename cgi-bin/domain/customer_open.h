@@ -94,6 +94,7 @@ struct opening_state {
 	const char *credit_by;
 	int64_t credit_by_id;
 	struct instant credit_at;
+	int64_t user_count; /* who may sign in for it */
 };
 
 enum status opening_find(struct db *db, struct arena *mem,

@@ -131,6 +131,7 @@ static const struct db_column state_columns[] = {
 	DB_COLUMN(struct opening_state, credit_by),
 	DB_COLUMN(struct opening_state, credit_by_id),
 	DB_COLUMN(struct opening_state, credit_at),
+	DB_COLUMN(struct opening_state, user_count),
 };
 
 #define OPENER                                                                 \
@@ -141,7 +142,10 @@ const struct db_query stmt_open_state = {
 	/* unscoped: of an account found in scope */
 	.name = "open.state",
 	.sql = "SELECT c.opening = 2, o.name, o.id, q.name, q.id,"
-	       "  c.quality_ok_at, k.name, k.id, c.credit_ok_at"
+	       "  c.quality_ok_at, k.name, k.id, c.credit_ok_at,"
+	       "  (SELECT COUNT(*) FROM memberships AS m"
+	       "    JOIN users AS u ON u.id = m.user_id AND u.state = 1"
+	       "    WHERE m.customer_id = c.id AND m.state = 1)"
 	       "  FROM customers AS c"
 	       "  LEFT JOIN users AS o ON o.id = " OPENER
 	       "  LEFT JOIN users AS q ON q.id = c.quality_ok_by"

@@ -43,6 +43,8 @@ home_manager(struct page *page)
 	home_view_begin(page->tpl, page->who, page->now);
 	st = home_fill_deputy(page);
 	if (st == STATUS_OK)
+		st = home_fill_renewals(page);
+	if (st == STATUS_OK)
 		st = home_fill_files(page);
 	if (st != STATUS_OK)
 		return st;

@@ -37,6 +37,9 @@ enum status home_manager(struct page *page) MUST_CHECK;
 enum status home_fill_buyer(
     struct page *page, const struct setting *setting) MUST_CHECK;
 
+/** The renewals of contracts that are the reader's to prepare.  renewals.c */
+enum status home_fill_renewals(struct page *page) MUST_CHECK;
+
 /** What staff see first, by what they may do.  staff.c */
 enum status home_fill_staff(
     struct page *page, const struct setting *setting) MUST_CHECK;

@@ -3,7 +3,6 @@
  * The first page of staff who lead no team: the queues of what they may do, and
  * the month of their customers, or by team for who runs the whole.
  */
-#include "domain/contract_task.h"
 #include "domain/credit_limit.h"
 #include "domain/shipment.h"
 #include "domain/ticket.h"
@@ -11,7 +10,6 @@
 #include "domain/today_money.h"
 #include "home/pages.h"
 #include "view/home_money.h"
-#include "view/home_papers.h"
 #include "view/home_view.h"
 
 enum {
@@ -168,22 +166,6 @@ add_returns(struct page *page)
 	return st;
 }
 
-/* Renewals of contracts that are this reader's to prepare. */
-static enum status
-add_renewals(struct page *page, const struct setting *setting)
-{
-	struct db_rows rows;
-	enum status st;
-
-	if (!actor_may(page->who, ACTION_CONTRACT_SEE))
-		return STATUS_OK;
-	st = contract_tasks(page->db, page->mem, page->who, &rows);
-	if (st == STATUS_OK)
-		home_papers_renewals(page->tpl, &rows,
-		    day_from_instant(page->now, (int)setting->zone_minutes));
-	return st;
-}
-
 enum status
 home_fill_staff(struct page *page, const struct setting *setting)
 {
@@ -200,7 +182,7 @@ home_fill_staff(struct page *page, const struct setting *setting)
 	if (st == STATUS_OK)
 		st = home_fill_files(page);
 	if (st == STATUS_OK)
-		st = add_renewals(page, setting);
+		st = home_fill_renewals(page);
 	if (st != STATUS_OK || !actor_may(who, ACTION_ORDER_SEE))
 		return st;
 	st = today_sums(page->db, page->mem, who, sums);

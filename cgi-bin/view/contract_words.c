@@ -41,7 +41,8 @@ static const char *const levels[CONTRACT_LEVEL_COUNT] = {
 };
 
 static const char *const parts[CONTRACT_PARTS] = {
-	T_("Goods"), T_("Quality"), T_("Delivery"), T_("Acceptance"),
+	T_("Goods and prices"), T_("Quality of the goods"),
+	T_("Terms of delivery"), T_("Acceptance"),
 	T_("Rights"), T_("Settlement"), T_("Policy and support"),
 	T_("Ordering and returns"), T_("Breach and disputes"),
 	T_("Signing and period"), T_("The parties"),

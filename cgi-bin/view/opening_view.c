@@ -180,6 +180,13 @@ opening_view_checklist(struct tpl *tpl, const struct opening_checklist *list)
 		state->quality_by_id));
 	tpl_show_if(
 	    tpl, "MAY_UPLOAD", actor_may(list->who, ACTION_LICENCE_UPLOAD));
+	tpl_show_if(tpl, "HAS_USERS", state->user_count > 0);
+	tpl_show_if(tpl, "NO_USERS", state->user_count == 0);
+	tpl_text(tpl, "USERS",
+	    words_count(tpl_arena(tpl), tpl_language(tpl),
+		"{N} person can sign in", "{N} people can sign in",
+		state->user_count));
+	tpl_show_if(tpl, "MAY_INVITE", actor_may(list->who, ACTION_ADMIN));
 	tpl_list(tpl, "PAPER");
 	for (size_t i = 0; i < list->papers->count; i++)
 		fill_paper(tpl, &paper[i]);

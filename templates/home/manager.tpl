@@ -10,6 +10,7 @@
 {{@include home/stand.tpl}}
 {{@include home/tiles.tpl}}
 {{@include home/files.tpl}}
+{{@include home/renewals.tpl}}
 <div class="columns">
 <section class="card" aria-labelledby="decide-h"><div class="card-head"><h2 id="decide-h">{{_"Waits for your decision"}}</h2></div>{{#NO_DECIDE}}<div class="card-body row">{{@icon circle-check}}<span class="soft">{{_"Nothing waits for your decision."}}</span></div>{{/NO_DECIDE}}<ul class="list">
 {{#DECIDE}}

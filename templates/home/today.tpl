@@ -4,8 +4,6 @@
 
   GREETING TODAY WEEKDAY TODO_TEXT
   FIGURE   cards on top
-  HAS_RENEWALS RENEWAL_COUNT RENEWAL(RENEWAL_… NUMBER TITLE CUSTOMER ENDS CORE TONE
-  LEFT)
   TODO NO_TODO   what waits for a buyer;  DRAFT LAST RESTOCK HAS_CREDIT
   QUEUE(… ORDER) SHIPMENT   what staff work on;  PART   the month by team
 }}
@@ -36,7 +34,7 @@
 {{#FOR_STAFF}}
 {{#HAS_DESK}}<section class="card" aria-labelledby="desk"><div class="card-head"><h2 id="desk">{{_"Complaints and questions"}}</h2><a href="/desk">{{_"To the desk"}}</a></div><nav class="tabs" aria-label="{{_"Queues"}}"><ul>{{#DESK}}<li><a href="{{DESK_PATH}}">{{DESK_TEXT}}<span class="count tone-{{DESK_TONE}}">{{DESK_COUNT}}</span></a></li>{{/DESK}}</ul></nav></section>{{/HAS_DESK}}
 {{#HAS_RETURNS}}<section class="card" aria-labelledby="returns"><div class="card-head"><h2 id="returns">{{_"Returns"}}</h2><a href="/returns">{{_"To the returns"}}</a></div><nav class="tabs" aria-label="{{_"Queues of returns"}}"><ul>{{#RETURNS}}<li><a href="{{RETURNS_PATH}}">{{RETURNS_TEXT}}<span class="count tone-{{RETURNS_TONE}}">{{RETURNS_COUNT}}</span></a></li>{{/RETURNS}}</ul></nav></section>{{/HAS_RETURNS}}
-{{#HAS_RENEWALS}}<section class="card" aria-labelledby="renewals"><div class="card-head"><h2 id="renewals">{{_"Contracts to renew"}} <span class="count tone-warn">{{RENEWAL_COUNT}}</span></h2><a href="/contracts?which=expiring">{{_"All that expire"}}</a></div><ul class="list">{{#RENEWAL}}<li><span class="avatar tone-{{RENEWAL_TONE}}">{{@icon signature}}</span><div><a class="strong" href="/contracts/{{RENEWAL_NUMBER}}">{{RENEWAL_CUSTOMER}}</a>{{#RENEWAL_CORE}} <span class="badge tone-brand">{{_"Core customer"}}</span>{{/RENEWAL_CORE}}<small>{{RENEWAL_TITLE}} · <span class="code">{{RENEWAL_NUMBER}}</span> · {{_"ends on {RENEWAL_ENDS}"}}</small></div><span class="badge tone-{{RENEWAL_TONE}}">{{RENEWAL_LEFT}}</span></li>{{/RENEWAL}}</ul></section>{{/HAS_RENEWALS}}
+{{@include home/renewals.tpl}}
 {{@include home/files.tpl}}
 {{@include home/money.tpl}}
 {{#HAS_PARTS}}<section class="card" aria-labelledby="parts"><div class="card-head"><h2 id="parts">{{PARTS_TITLE}}</h2></div><table class="table"><caption class="visually-hidden">{{PARTS_TITLE}}</caption><thead><tr><th scope="col">{{_"Name"}}</th><th scope="col" class="number desk-only">{{_"Orders"}}</th><th scope="col" class="number">{{_"This month"}}</th><th scope="col" class="number">{{_"Last month"}}</th></tr></thead><tbody>{{#PART}}<tr><td class="grow">{{PART_NAME}}<progress max="{{PART_MOST}}" value="{{PART_VALUE}}" aria-label="{{_"{PART_NAME}: this month against last month"}}"></progress></td><td class="number desk-only">{{PART_COUNT}}</td><td class="number strong">{{PART_THIS}}</td><td class="number">{{PART_BEFORE}}</td></tr>{{/PART}}</tbody></table></section>{{/HAS_PARTS}}

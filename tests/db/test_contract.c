@@ -222,7 +222,7 @@ a_contract_goes_from_template_to_signature(void **state)
 	    STATUS_OK);
 	sign(world, number);
 	whole = read(world, number);
-	assert_int_equal(whole.contract.state, CONTRACT_SIGNED);
+	assert_int_equal(whole.contract.state, CONTRACT_ACTIVE);
 	assert_true(whole.is_intact);
 	assert_int_equal(give(world, number, 2, ""), STATUS_CONFLICT);
 
@@ -233,7 +233,16 @@ a_contract_goes_from_template_to_signature(void **state)
 	    (long long)whole.contract.id);
 	assert_false(read(world, number).is_intact);
 
+	/* One of tomorrow waits for its day. */
+	number = draft(world, code, day_add(today, 1),
+	    (struct day){ 2027, 7, 31 });
+	sign(world, number);
 	run_job(world);
+	assert_int_equal(
+	    read(world, number).contract.state, CONTRACT_SIGNED);
+	world->now = instant_add_ms(world->now, INT64_C(86400000));
+	run_job(world);
+	world->now = instant_add_ms(world->now, -INT64_C(86400000));
 	assert_int_equal(
 	    read(world, number).contract.state, CONTRACT_ACTIVE);
 }

@@ -85,7 +85,7 @@ def test_from_the_template_to_a_renewal_off_december(instance):
     page = page.submit(page.form(f"/contracts/{no}/sign"),
                        files={"files": ("scan.png", PNG)},
                        signatory="Gu Qingchuan", signed_on=today)
-    assert page.state == "signed", page.text
+    assert page.state == "active", page.text
     page = rep.get(f"/contracts/{no}")
     assert "Unchanged" in page.text and "Document opened" in page.text
 
