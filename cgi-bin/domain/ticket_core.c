@@ -277,12 +277,23 @@ take_clocks(struct ticket_core *ticket, const struct promise *promise)
 	}
 }
 
+void
+ticket_core_clocks(struct ticket_core *ticket,
+    const struct promise_terms *terms, const struct promise_event *events,
+    size_t count)
+{
+	struct promise promise;
+
+	promise_compute(terms, events, count, &promise);
+	note_promises(ticket, &promise);
+	take_clocks(ticket, &promise);
+}
+
 static enum status
 set_clocks(struct db *db, struct act *act, struct ticket_core *ticket)
 {
 	struct promise_event *events;
 	struct promise_terms terms;
-	struct promise promise;
 	size_t count;
 	enum status st;
 
@@ -304,9 +315,7 @@ set_clocks(struct db *db, struct act *act, struct ticket_core *ticket)
 			.level = news->level,
 		};
 	}
-	promise_compute(&terms, events, count, &promise);
-	note_promises(ticket, &promise);
-	take_clocks(ticket, &promise);
+	ticket_core_clocks(ticket, &terms, events, count);
 	return STATUS_OK;
 }
 

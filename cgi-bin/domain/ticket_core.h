@@ -105,6 +105,15 @@ struct ticket_core {
 	bool silent; /* nothing changed that moves it to the top of lists */
 };
 
+struct promise_terms;
+struct promise_event;
+
+/** The clocks after these events, of which the last are the ticket's news; what
+ *  the clocks that ended by these had promised is noted in them.  Pure. */
+void ticket_core_clocks(struct ticket_core *ticket,
+    const struct promise_terms *terms, const struct promise_event *events,
+    size_t count);
+
 /** Lock it, within the actor's sight. */
 enum status ticket_core_take(struct db *db, struct act *act, int64_t id,
     struct ticket_core *out) MUST_CHECK;

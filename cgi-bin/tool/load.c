@@ -12,10 +12,12 @@
 #include "base/text.h"
 #include "domain/load.h"
 #include "domain/setting.h"
+#include "domain/ticket_load.h"
 #include "tool/commands.h"
 #include "tool/database.h"
 
 enum {
+	TICKET_MEMORY = 64 << 20,
 	BAR_WIDTH = 40,
 	BAR_EVERY_US = 100 * 1000
 };
@@ -77,14 +79,16 @@ static int
 usage(void)
 {
 	complain("Usage: qutong [--home HOME_DIR] seed --orders N "
-		 "[--customers %d..%d] [--products %d..%d] [--seed S]",
+		 "[--customers %d..%d] [--products %d..%d] [--tickets N] "
+		 "[--seed S]\n       qutong seed --tickets N [--seed S]",
 	    LOAD_CUSTOMERS_MIN, LOAD_CUSTOMERS_MAX, LOAD_PRODUCTS_MIN,
 	    LOAD_PRODUCTS_MAX);
 	return 2;
 }
 
 static bool
-read_plan(int argc, char **argv, struct load_plan *plan)
+read_plan(
+    int argc, char **argv, struct load_plan *plan, int64_t *tickets)
 {
 	int64_t seed = 1;
 	const struct {
@@ -92,7 +96,8 @@ read_plan(int argc, char **argv, struct load_plan *plan)
 		int64_t *value;
 	} options[] = { { "--customers", &plan->customers },
 		{ "--products", &plan->products },
-		{ "--orders", &plan->orders }, { "--seed", &seed } };
+		{ "--orders", &plan->orders }, { "--tickets", tickets },
+		{ "--seed", &seed } };
 
 	for (int i = 0; i < argc; i += 2) {
 		size_t k = 0;
@@ -105,6 +110,11 @@ read_plan(int argc, char **argv, struct load_plan *plan)
 			return false;
 	}
 	plan->seed = (uint64_t)seed;
+	if (*tickets < 0 || *tickets > TICKET_LOAD_MAX)
+		return false;
+	/* Cases alone, of the customers that are there. */
+	if (plan->orders == 0)
+		return seed >= 0 && *tickets > 0;
 	return seed >= 0 && plan->orders >= 1 &&
 	    plan->orders <= LOAD_ORDERS_MAX &&
 	    plan->customers >= LOAD_CUSTOMERS_MIN &&
@@ -179,6 +189,44 @@ load(struct db *db, const struct db_options *options,
 	return st == STATUS_OK ? load_end(db, world) : st;
 }
 
+/* Cases of whoever is there.  @return the exit code */
+static int
+load_tickets(const struct db_options *options, const struct load_plan *plan,
+    int64_t tickets)
+{
+	const struct ticket_load_plan cases = {
+		.tickets = tickets,
+		.seed = plan->seed,
+		.now = plan->now,
+	};
+	int64_t started_us = clock_monotonic_us();
+	struct arena *mem = arena_new(TICKET_MEMORY);
+	enum ticket_load_answer answer = TICKET_LOAD_DONE;
+	struct db *db = load_connect(options);
+	enum status st = ticket_load(db, mem, &cases, &answer);
+
+	db_free(db);
+	arena_free(mem);
+	if (st != STATUS_OK) {
+		complain("The load of cases broke off: the database does not "
+			 "answer or refused a row; its data is half done.");
+		return 1;
+	}
+	if (answer == TICKET_LOAD_DONE_BEFORE) {
+		complain("Load data of the desk is there already; nothing was "
+			 "touched.");
+		return 1;
+	}
+	if (answer == TICKET_LOAD_NO_PEOPLE) {
+		complain("There are no customers or no staff to have cases: "
+			 "qutong up, or seed --orders.");
+		return 1;
+	}
+	printf("%lld cases loaded in %.1f s.\n", (long long)tickets,
+	    seconds_since(started_us));
+	return 0;
+}
+
 int
 command_seed(struct home *home, int argc, char **argv)
 {
@@ -197,11 +245,18 @@ command_seed(struct home *home, int argc, char **argv)
 	struct arena *mem = arena_new(LOAD_MEMORY);
 	struct load_world *world = NULL;
 	enum load_answer answer = LOAD_BEGUN;
+	int64_t tickets = 0;
 	struct db *db;
 	enum status st;
 
-	if (!read_plan(argc, argv, &plan))
+	if (!read_plan(argc, argv, &plan, &tickets)) {
+		arena_free(mem);
 		return usage();
+	}
+	if (plan.orders == 0) {
+		arena_free(mem);
+		return load_tickets(&options, &plan, tickets);
+	}
 	progress.all = plan.orders;
 	db = load_connect(&options);
 	st = load_begin(db, mem, &plan, &answer, &world);
@@ -226,5 +281,5 @@ command_seed(struct home *home, int argc, char **argv)
 	printf("%lld orders of %lld customers loaded in %.1f s.\n",
 	    (long long)plan.orders, (long long)plan.customers,
 	    seconds_since(progress.started_us));
-	return 0;
+	return tickets == 0 ? 0 : load_tickets(&options, &plan, tickets);
 }
