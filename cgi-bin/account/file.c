@@ -274,7 +274,7 @@ save(struct page *page, struct shown *shown,
 	if (st == STATUS_INVALID)
 		page_error(page, file_problem_field(problem),
 		    words(
-			page->who->language, file_fault_words(problem->fault)));
+			page->who->language, file_problem_words(problem->fault)));
 	else if (st == STATUS_CONFLICT)
 		page_conflict(page,
 		    words(page->who->language,

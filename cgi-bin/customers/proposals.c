@@ -145,7 +145,7 @@ customers_proposal_decide(struct page *page)
 	if (st == STATUS_INVALID)
 		page_error(page, "answer",
 		    words(
-			page->who->language, file_fault_words(problem.fault)));
+			page->who->language, file_problem_words(problem.fault)));
 	else if (st == STATUS_CONFLICT)
 		page_conflict(page,
 		    words(page->who->language,

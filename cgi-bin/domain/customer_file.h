@@ -199,7 +199,7 @@ enum status customer_file_history(struct db *db, struct arena *mem,
 /* --- Delivery addresses ------------------------------------------------------- */
 
 enum {
-	RECORD_ADDRESSES_MAX = 50
+	RECORD_ADDRESSES_MAX = 200
 };
 
 struct file_address {

@@ -4,7 +4,7 @@
  */
 #include "domain/customer_file_sql.h"
 
-#include "domain/customer_file.h"
+#include "domain/customer_proposal.h"
 
 static const struct db_column find_columns[] = {
 	DB_COLUMN(struct customer_file, id),
@@ -271,16 +271,16 @@ const struct db_query stmt_form_address_default = {
 
 /* --- Proposals -------------------------------------------------------------- */
 
-const struct db_query stmt_proposal_replace = {
-	.name = "proposal.replace",
+const struct db_query stmt_form_proposal_replace = {
+	.name = "form_proposal.replace",
 	.sql = "UPDATE customer_changes SET state = 4, decided_by = ?,"
 	       "  decided_at = ? WHERE customer_id = ?"
 	       "   AND field = CONVERT(? USING ascii) AND state = 1",
 	.param_count = 4,
 };
 
-const struct db_query stmt_proposal_insert = {
-	.name = "proposal.insert",
+const struct db_query stmt_form_proposal_insert = {
+	.name = "form_proposal.insert",
 	.sql = "INSERT INTO customer_changes (customer_id, state, field,"
 	       "  old_value, new_value, reason, at, user_id)"
 	       " VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
@@ -295,8 +295,8 @@ static const struct db_column proposal_columns[] = {
 	DB_COLUMN(struct file_proposal_row, new_value),
 };
 
-const struct db_query stmt_proposal_lock = {
-	.name = "proposal.lock",
+const struct db_query stmt_form_proposal_lock = {
+	.name = "form_proposal.lock",
 	.sql = "SELECT h.id, h.customer_id, h.state, h.field, h.new_value"
 	       "  FROM customer_changes AS h"
 	       "  JOIN customers AS c ON c.id = h.customer_id"
@@ -305,16 +305,16 @@ const struct db_query stmt_proposal_lock = {
 	DB_ROWS(struct file_proposal_row, proposal_columns),
 };
 
-const struct db_query stmt_proposal_withdraw = {
-	.name = "proposal.withdraw",
+const struct db_query stmt_form_proposal_withdraw = {
+	.name = "form_proposal.withdraw",
 	.sql = "UPDATE customer_changes SET state = 4, decided_by = ?,"
 	       "  decided_at = ? WHERE id = ? AND state = 1",
 	.param_count = 3,
 };
 
 /* Those that were once proposed; what staff changed was never. */
-const struct db_query stmt_proposal_own = {
-	.name = "proposal.own",
+const struct db_query stmt_form_proposal_own = {
+	.name = "form_proposal.own",
 	.sql = SELECT_CHANGE
 	" WHERE h.customer_id = ? AND (h.state IN (1, 3, 4)"
 	"    OR (h.state = 2 AND h.decided_at IS NOT NULL)) AND @scope(c)"
@@ -323,8 +323,8 @@ const struct db_query stmt_proposal_own = {
 	DB_ROWS(struct file_change, change_columns),
 };
 
-const struct db_query stmt_proposal_list = {
-	.name = "proposal.list",
+const struct db_query stmt_form_proposal_list = {
+	.name = "form_proposal.list",
 	.sql = SELECT_CHANGE " WHERE @scope(c)",
 	.param_count = 0,
 	DB_ROWS(struct file_change, change_columns),
@@ -337,17 +337,24 @@ const char proposal_of_customer[] = "AND h.customer_id = ?";
 const char proposal_waiting_order[] =
     "AND h.state = 1 AND h.id > ? ORDER BY h.id LIMIT ?";
 
-const struct db_query stmt_proposal_count = {
-	.name = "proposal.count",
-	.sql = "SELECT COUNT(*) FROM customer_changes AS h"
-	       "  JOIN customers AS c ON c.id = h.customer_id"
-	       " WHERE h.state = 1 AND @scope(c)",
-	.param_count = 0,
-	DB_ROWS(struct form_number_row, number_columns),
+static const struct db_column waiting_columns[] = {
+	DB_COLUMN(struct file_waiting, proposals),
+	DB_COLUMN(struct file_waiting, handovers),
 };
 
-const struct db_query stmt_proposal_decide = {
-	.name = "proposal.decide",
+const struct db_query stmt_file_waiting = {
+	.name = "file.waiting",
+	.sql = "SELECT COUNT(*), (SELECT COUNT(*) FROM handovers AS w"
+	       "   WHERE w.to_id = ? AND w.state = 1 AND w.id = w.batch_id)"
+	       "  FROM customer_changes AS h"
+	       "  JOIN customers AS c ON c.id = h.customer_id"
+	       " WHERE h.state = 1 AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct file_waiting, waiting_columns),
+};
+
+const struct db_query stmt_form_proposal_decide = {
+	.name = "form_proposal.decide",
 	.sql = "UPDATE customer_changes SET state = ?, old_value = ?,"
 	       "  decided_by = ?, decided_at = ?, answer = ?"
 	       " WHERE id = ? AND state = 1",

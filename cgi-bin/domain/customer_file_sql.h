@@ -51,16 +51,16 @@ extern const struct db_query stmt_form_address_update;
 extern const struct db_query stmt_form_address_remove;
 extern const struct db_query stmt_form_address_default;
 
-extern const struct db_query stmt_proposal_replace;
-extern const struct db_query stmt_proposal_insert;
-extern const struct db_query stmt_proposal_withdraw;
-extern const struct db_query stmt_proposal_own;
-extern const struct db_query stmt_proposal_list;
+extern const struct db_query stmt_form_proposal_replace;
+extern const struct db_query stmt_form_proposal_insert;
+extern const struct db_query stmt_form_proposal_withdraw;
+extern const struct db_query stmt_form_proposal_own;
+extern const struct db_query stmt_form_proposal_list;
 extern const char proposal_waiting_order[];
 extern const char proposal_of_customer[];
 extern const char proposal_of_id[];
-extern const struct db_query stmt_proposal_count;
-extern const struct db_query stmt_proposal_lock;
-extern const struct db_query stmt_proposal_decide;
+extern const struct db_query stmt_file_waiting;
+extern const struct db_query stmt_form_proposal_lock;
+extern const struct db_query stmt_form_proposal_decide;
 
 #endif

@@ -41,12 +41,12 @@ insert_fields(struct db *db, struct act *act, const struct file_core *core,
 
 		if (!file_core_differs(core, (enum record_field)i))
 			continue;
-		st = db_run(db, &stmt_proposal_replace,
+		st = db_run(db, &stmt_form_proposal_replace,
 		    DB_ARGS(db_id(act->who->user_id), db_instant(act->now),
 			db_int(core->now->id), db_text(field)),
 		    NULL);
 		if (st == STATUS_OK)
-			st = db_insert(db, &stmt_proposal_insert,
+			st = db_insert(db, &stmt_form_proposal_insert,
 			    DB_ARGS(db_int(core->now->id), db_text(field),
 				db_text(core->now->value[i]),
 				db_text(core->value[i]), db_text(core->reason),
@@ -121,7 +121,7 @@ withdraw_once(struct db *db, struct act *act, void *context)
 {
 	const int64_t *id = context;
 	struct file_proposal_row row;
-	enum status st = db_one_scoped(db, act->mem, &stmt_proposal_lock,
+	enum status st = db_one_scoped(db, act->mem, &stmt_form_proposal_lock,
 	    actor_scope(act->who, ACTION_ACCOUNT_PROPOSE), DB_ARGS(db_int(*id)),
 	    &row);
 
@@ -130,7 +130,7 @@ withdraw_once(struct db *db, struct act *act, void *context)
 	if (row.state != CHANGE_PROPOSED)
 		return STATUS_CONFLICT;
 	act_lead(act, "/account/file");
-	return db_change(db, &stmt_proposal_withdraw,
+	return db_change(db, &stmt_form_proposal_withdraw,
 	    DB_ARGS(db_id(act->who->user_id), db_instant(act->now),
 		db_int(row.id)));
 }
@@ -148,7 +148,7 @@ enum status
 proposal_own(struct db *db, struct arena *mem, const struct actor *who,
     struct db_rows *rows)
 {
-	return db_all_scoped(db, mem, &stmt_proposal_own,
+	return db_all_scoped(db, mem, &stmt_form_proposal_own,
 	    actor_scope(who, ACTION_ACCOUNT_SEE),
 	    DB_ARGS(db_int(who->customer_id)), rows);
 }
@@ -193,7 +193,7 @@ proposal_waiting(struct db *db, struct arena *mem, const struct actor *who,
 
 	if (limit < 1 || limit > 101)
 		return STATUS_INVALID;
-	db_build_begin(&build, &stmt_proposal_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_form_proposal_list, DB_NO_ARGS);
 	if (customer_id != 0)
 		db_build_add(
 		    &build, proposal_of_customer, DB_ARGS(db_int(customer_id)));
@@ -205,15 +205,12 @@ proposal_waiting(struct db *db, struct arena *mem, const struct actor *who,
 }
 
 enum status
-proposal_count(
-    struct db *db, struct arena *mem, const struct actor *who, int64_t *count)
+file_waiting_count(struct db *db, struct arena *mem, const struct actor *who,
+    struct file_waiting *out)
 {
-	struct form_number_row row;
-	enum status st = db_one_scoped(db, mem, &stmt_proposal_count,
-	    actor_scope(who, ACTION_CUSTOMER_CHANGE), DB_NO_ARGS, &row);
-
-	*count = st == STATUS_OK ? row.id : 0;
-	return st;
+	return db_one_scoped(db, mem, &stmt_file_waiting,
+	    actor_scope(who, ACTION_CUSTOMER_CHANGE),
+	    DB_ARGS(db_int(who->user_id)), out);
 }
 
 enum status
@@ -224,7 +221,7 @@ proposal_find(struct db *db, struct arena *mem, const struct actor *who,
 	struct db_rows rows;
 	enum status st;
 
-	db_build_begin(&build, &stmt_proposal_list, DB_NO_ARGS);
+	db_build_begin(&build, &stmt_form_proposal_list, DB_NO_ARGS);
 	db_build_add(&build, proposal_of_id, DB_ARGS(db_int(id)));
 	st = db_build_all(
 	    db, mem, &build, actor_scope(who, ACTION_CUSTOMER_CHANGE), &rows);
@@ -280,7 +277,7 @@ decide_once(struct db *db, struct act *act, void *context)
 
 	*job->problem =
 	    (struct change_problem){ RECORD_SOUND, RECORD_FIELD_COUNT };
-	st = db_one_scoped(db, act->mem, &stmt_proposal_lock,
+	st = db_one_scoped(db, act->mem, &stmt_form_proposal_lock,
 	    actor_scope(act->who, ACTION_CUSTOMER_CHANGE),
 	    DB_ARGS(db_int(answer->id)), &row);
 	if (st != STATUS_OK)
@@ -302,7 +299,7 @@ decide_once(struct db *db, struct act *act, void *context)
 	if (answer->is_good)
 		st = accept(db, act, job, &row, &now, field);
 	if (st == STATUS_OK)
-		st = db_change(db, &stmt_proposal_decide,
+		st = db_change(db, &stmt_form_proposal_decide,
 		    DB_ARGS(db_int(answer->is_good ? CHANGE_IN_FORCE
 						   : CHANGE_REFUSED),
 			db_text(now.value[field]), db_id(act->who->user_id),

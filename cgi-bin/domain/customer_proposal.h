@@ -37,9 +37,14 @@ enum status proposal_waiting(struct db *db, struct arena *mem,
     const struct actor *who, int64_t customer_id, int64_t after, int64_t limit,
     struct db_rows *rows) MUST_CHECK;
 
-/** How many wait within ACTION_CUSTOMER_CHANGE. */
-enum status proposal_count(struct db *db, struct arena *mem,
-    const struct actor *who, int64_t *count) MUST_CHECK;
+/** What waits for the reader: proposals within ACTION_CUSTOMER_CHANGE, and
+ *  handovers to sign. */
+struct file_waiting {
+	int64_t proposals, handovers;
+};
+
+enum status file_waiting_count(struct db *db, struct arena *mem,
+    const struct actor *who, struct file_waiting *out) MUST_CHECK;
 
 /** One within ACTION_CUSTOMER_CHANGE, in whatever state. */
 enum status proposal_find(struct db *db, struct arena *mem,

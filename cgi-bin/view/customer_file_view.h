@@ -47,7 +47,7 @@ void customer_file_view_changes(
     struct tpl *tpl, const char *preferred, const struct db_rows *rows);
 
 /** The sentence of a fault (for words()); what a field is called (likewise). */
-const char *file_fault_words(enum change_fault fault);
+const char *file_problem_words(enum change_fault fault);
 const char *file_field_words(enum record_field field);
 
 /** The field of the form at which a problem is said. */

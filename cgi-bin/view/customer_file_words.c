@@ -132,7 +132,7 @@ file_value_words(struct arena *mem, enum language language,
 }
 
 const char *
-file_fault_words(enum change_fault fault)
+file_problem_words(enum change_fault fault)
 {
 	switch (fault) {
 	case RECORD_FAULT_MISSING:
@@ -189,7 +189,7 @@ address_fault_words(enum address_fault fault)
 	case ADDRESS_FAULT_PHONE:
 		return T_("The phone number has up to 30 characters.");
 	case ADDRESS_FAULT_MANY:
-		return T_("There are 50 addresses: take one away first.");
+		return T_("There are 200 addresses: take one away first.");
 	case ADDRESS_SOUND:
 		break;
 	}
