@@ -8,7 +8,6 @@
 #define ADMIN_PAGES_H
 
 #include "app/page.h"
-#include "db/db.h"
 #include "domain/invitation.h"
 
 page_fn admin_users;               /* users.c */

@@ -7,7 +7,6 @@
 #ifndef VIEW_AUTH_VIEW_H
 #define VIEW_AUTH_VIEW_H
 
-#include "db/db.h"
 #include "domain/invitation.h"
 #include "domain/session.h"
 #include "domain/two_factor.h"

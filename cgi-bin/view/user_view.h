@@ -7,7 +7,6 @@
 #ifndef VIEW_USER_VIEW_H
 #define VIEW_USER_VIEW_H
 
-#include "db/db.h"
 #include "domain/invitation.h"
 #include "domain/user.h"
 #include "view/tpl.h"

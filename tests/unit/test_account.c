@@ -20,12 +20,17 @@
 static struct arena *mem;
 
 static int
+set_key(const char *key)
+{
+	return setenv("QUTONG_SECRET_KEY", key, 1);
+}
+
+static int
 open_all(void **state)
 {
 	(void)state;
 	mem = arena_new(8 * 1024 * 1024);
-	return setenv("QUTONG_SECRET_KEY",
-	    "a key of an instance, at least 32 long", 1);
+	return set_key("a key of an instance, at least 32 long");
 }
 
 static int
@@ -146,11 +151,11 @@ a_seal_opens_with_its_key_and_purpose_alone(void **state)
 	changed[40] = changed[40] == 'A' ? 'B' : 'A';
 	assert_null(seal_open(mem, "one", changed));
 
-	setenv("QUTONG_SECRET_KEY", "another key of an instance, as long", 1);
+	set_key("another key of an instance, as long");
 	assert_null(seal_open(mem, "one", sealed));
-	setenv("QUTONG_SECRET_KEY", "short", 1);
+	set_key("short");
 	assert_null(seal_close(mem, "one", "the secret"));
-	open_all(NULL);
+	set_key("a key of an instance, at least 32 long");
 	assert_null(seal_close(mem, "one",
 	    "more than sixty-four bytes of text are longer than any secret is"
 	    "."));
