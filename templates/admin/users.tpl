@@ -10,6 +10,7 @@
   IS_OVER or IS_VALID)  HAS_INVITATIONS
 }}
 <div class="page-head"><div><h1>{{_"Users"}}</h1>{{#IS_OWN}}<p class="soft">{{_"Who may act for our company, and in which role."}}</p>{{/IS_OWN}}</div><div class="row"><a class="button button-main" href="{{BASE}}/users/new">{{@icon plus}}{{_"Invite somebody"}}</a></div></div>
+<div class="stack">
 {{#COMPANY_CARD}}
 <section class="card" aria-labelledby="company-h"><div class="card-head"><h2 id="company-h">{{COMPANY}}</h2>{{#IS_SHUT}}<span class="badge tone-warn">{{_"Shut out"}}</span>{{/IS_SHUT}}{{#IS_OPEN}}<span class="badge tone-good">{{_"May sign in"}}</span>{{/IS_OPEN}}</div>
 <div class="card-body row row-apart"><p>{{#IS_OPEN}}{{_"{USERS} users may sign in for this company. Shutting it ends their sessions at once; they keep their roles."}}{{/IS_OPEN}}{{#IS_SHUT}}{{_"Nobody signs in for this company. Its {USERS} users keep their roles."}}{{/IS_SHUT}}</p>
@@ -39,3 +40,4 @@
 <div class="empty">{{@icon search}}<h2>{{_"Nothing fits"}}</h2><p>{{_"Try a part of the name, or fewer filters."}}</p><a class="button" href="{{BASE}}/users">{{_"Show all"}}</a></div>
 {{/NONE_FOUND}}
 <div class="card-foot">{{#HAS_FIRST}}<a class="button" href="{{FIRST_URL}}">{{_"First page"}}</a>{{/HAS_FIRST}}<span></span>{{#HAS_NEXT}}<a class="button" href="{{NEXT_URL}}" rel="next">{{_"Next page"}}{{@icon chevron-right}}</a>{{/HAS_NEXT}}</div></section>
+</div>

@@ -9,6 +9,7 @@
                    or IS_OTHER;  HAS_OTHERS;  IS_ON or NOT_ON, CODES_LEFT
 }}
 <div class="page-head"><div><h1>{{_"My settings"}}</h1></div></div>
+<div class="stack">
 <div class="columns">
 <section class="card" aria-labelledby="who-h"><div class="card-head"><h2 id="who-h">{{NAME}}</h2></div>
 <div class="card-body stack">
@@ -36,3 +37,4 @@
 <tr role="row"><td role="cell" class="cell-main">{{DEVICE}}</td><td role="cell" data-label="{{_"Address"}}">{{ADDRESS}}</td><td role="cell" data-label="{{_"Last seen"}}"><time datetime="{{SEEN_ISO}}">{{SEEN}}</time></td><td role="cell" data-label="{{_"Signed in"}}">{{SINCE}}</td><td role="cell">{{#IS_THIS}}<span class="badge tone-good">{{_"This device"}}</span>{{/IS_THIS}}{{#IS_OTHER}}<form method="post" action="/me/sessions/{{SESSION_ID}}/end">{{@form}}<button type="submit" class="button button-small">{{_"End it"}}</button></form>{{/IS_OTHER}}</td></tr>
 {{/SESSION_ROW}}
 </tbody></table></section>
+</div>
