@@ -11,6 +11,7 @@
 #include "domain/customer_proposal.h"
 #include "domain/setting.h"
 #include "view/customer_file_view.h"
+#include "view/draft_view.h"
 #include "view/words.h"
 
 enum {
@@ -175,7 +176,9 @@ show(struct page *page, const struct shown *shown)
 	if (st != STATUS_OK)
 		return st;
 	tpl_plain(page->tpl, "VERSION", shown->file.version);
-	tpl_text(page->tpl, "REGION", shown->file.region);
+	tpl_text(page->tpl, "REGION",
+	    view_name(page->who->language, shown->file.region,
+		shown->file.region_en));
 	tpl_text(page->tpl, "REASON_GIVEN", page_value(page, "reason"));
 	tpl_show_if(page->tpl, "EDITS_FORM", edits);
 	tpl_show_if(page->tpl, "READS_FORM", !edits);
@@ -273,8 +276,8 @@ save(struct page *page, struct shown *shown,
 	}
 	if (st == STATUS_INVALID)
 		page_error(page, file_problem_field(problem),
-		    words(
-			page->who->language, file_problem_words(problem->fault)));
+		    words(page->who->language,
+			file_problem_words(problem->fault)));
 	else if (st == STATUS_CONFLICT)
 		page_conflict(page,
 		    words(page->who->language,

@@ -52,6 +52,7 @@ customers_proposals(struct page *page)
 	has_next = rows.count > LIST_PAGE_ROWS;
 	if (has_next)
 		rows.count = LIST_PAGE_ROWS;
+	tpl_show_if(page->tpl, "HAS_PAGER", has_next || after > 0);
 	tpl_show_if(page->tpl, "HAS_NEXT", has_next);
 	tpl_show_if(page->tpl, "HAS_FIRST", after > 0);
 	tpl_text(page->tpl, "FIRST_URL", "/proposals");
@@ -101,8 +102,7 @@ show_one(struct page *page)
 		st = add_likes(page, &one);
 	if (st != STATUS_OK)
 		return st;
-	tpl_show_if(page->tpl, "HAS_NEXT", false);
-	tpl_show_if(page->tpl, "HAS_FIRST", false);
+	tpl_show_if(page->tpl, "HAS_PAGER", false);
 	return render(page, &rows, true);
 }
 
@@ -144,8 +144,8 @@ customers_proposal_decide(struct page *page)
 	}
 	if (st == STATUS_INVALID)
 		page_error(page, "answer",
-		    words(
-			page->who->language, file_problem_words(problem.fault)));
+		    words(page->who->language,
+			file_problem_words(problem.fault)));
 	else if (st == STATUS_CONFLICT)
 		page_conflict(page,
 		    words(page->who->language,

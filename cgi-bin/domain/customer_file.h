@@ -89,7 +89,7 @@ struct customer_file {
 	int64_t version; /* counts changes */
 	const char *value[RECORD_FIELD_COUNT];
 	const char *place;  /* in words: "浙江省 杭州市 西湖区" */
-	const char *region; /* of sales; "" for none */
+	const char *region, *region_en; /* of sales; "" for none */
 	bool may_change;    /* the reader may */
 	bool sees_all;      /* what we think of it, too */
 };

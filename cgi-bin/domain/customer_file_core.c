@@ -140,7 +140,7 @@ file_core_clean(struct customer_file *file)
 	if (file->place == NULL)
 		file->place = "";
 	if (file->region == NULL)
-		file->region = "";
+		file->region = file->region_en = "";
 }
 
 enum status

@@ -42,6 +42,7 @@ static const struct db_column find_columns[] = {
 	DB_COLUMN(struct customer_file, value[RECORD_GOALS]),
 	DB_COLUMN(struct customer_file, place),
 	DB_COLUMN(struct customer_file, region),
+	DB_COLUMN(struct customer_file, region_en),
 };
 
 /* In the order of enum record_field. */
@@ -59,7 +60,7 @@ static const struct db_column find_columns[] = {
 	"  c.brands, c.competitors, CAST(c.share_bp AS CHAR),"                 \
 	"  CAST(c.rival_until AS CHAR), c.goals,"                              \
 	"  IF(d.code IS NULL, CONCAT_WS(' ', c.province, c.city),"             \
-	"   CONCAT_WS(' ', p.name, k.name, d.name)), g.name"                   \
+	"   CONCAT_WS(' ', p.name, k.name, d.name)), g.name, g.name_en"        \
 	"  FROM customers AS c"                                                \
 	"  LEFT JOIN divisions AS d ON d.code = c.division_code"               \
 	"  LEFT JOIN divisions AS k ON k.code = d.parent"                      \

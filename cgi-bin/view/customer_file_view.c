@@ -41,7 +41,7 @@ shown(const struct file_form *form, struct arena *mem, enum record_field field)
 static const char *
 label_of(const struct file_form *form, enum record_field field)
 {
-	return field == RECORD_PREFERRED
+	return field == RECORD_PREFERRED && form->who->language == LANGUAGE_ZH
 	    ? form->preferred
 	    : words(form->who->language, file_field_words(field));
 }
@@ -327,7 +327,8 @@ customer_file_view_changes(
 			one[i].customer_name_en));
 		tpl_text(row, "CHANGE_CODE", one[i].customer_code);
 		tpl_text(row, "CHANGE_FIELD",
-		    field == RECORD_PREFERRED ? preferred
+		    field == RECORD_PREFERRED && language == LANGUAGE_ZH
+			? preferred
 			: field == RECORD_FIELD_COUNT
 			? words(language, other_words(one[i].field))
 			: words(language, file_field_words(field)));
