@@ -67,7 +67,7 @@ const struct db_query stmt_ticket_linked = {
 	DB_ROWS(struct ticket_row, row_columns),
 };
 
-/* What a list of staff shows: names of colleagues and departments are kept by
+/* What a list of staff shows, tickets first, in the order of their index: names of colleagues and departments are kept by
  * the worker (desk_kept.h), tags stand in the row. */
 static const struct db_column desk_columns[] = {
 	DB_COLUMN(struct ticket_row, id),
@@ -101,8 +101,8 @@ const struct db_query stmt_ticket_desk = {
 	       " t.opened_at, t.changed_at, t.department_id, t.owner_id,"
 	       " NULLIF(t.next_due_at, '9999-01-01'), t.resolve_due_at,"
 	       " t.auto_at, t.level, t.last_by_customer, t.stars, t.tags"
-	       " FROM tickets AS t JOIN customers AS c ON c.id = t.customer_id"
-	       " WHERE " TICKET_IN_SIGHT,
+	       " FROM tickets AS t STRAIGHT_JOIN customers AS c"
+	       " ON c.id = t.customer_id WHERE " TICKET_IN_SIGHT,
 	.param_count = TICKET_SIGHT_PARAMS,
 	DB_ROWS(struct ticket_row, desk_columns),
 };

@@ -65,49 +65,42 @@ ticket_view_severities(
 
 /* --- Rows ------------------------------------------------------------------------ */
 
+struct ticket_clock
+ticket_view_clock(struct tpl *tpl, const struct actor *who,
+    const struct ticket_row *ticket, struct instant now)
+{
+	enum language language = tpl_language(tpl);
+	const char *pause = NULL;
+
+	if (!ticket_is_open(ticket->state))
+		return (struct ticket_clock){ .tone = "quiet", .text = "" };
+	if (ticket->state == TICKET_WAITING_CUSTOMER)
+		pause = who->side == SIDE_CUSTOMER ? T_("waits for you")
+						   : T_("waits for an answer");
+	else if (!instant_is_none(ticket->auto_at))
+		pause = T_("waits for a rating");
+	if (pause != NULL)
+		return (struct ticket_clock){
+			.tone = "quiet",
+			.text = words(language, pause),
+			.is_paused = true,
+		};
+	return ticket_clock(tpl_arena(tpl), language, tpl_zone(tpl),
+	    ticket->next_due_at, now);
+}
+
 static void
 fill_clock(struct tpl *row, const struct actor *who,
     const struct ticket_row *ticket, struct instant now)
 {
-	enum language language = tpl_language(row);
-	struct ticket_clock clock = ticket_clock(tpl_arena(row), language,
-	    tpl_zone(row), ticket->next_due_at, now);
-	const char *pause = NULL;
+	struct ticket_clock clock = ticket_view_clock(row, who, ticket, now);
 
-	if (!ticket_is_open(ticket->state)) {
-		clock.text = "";
-	} else if (ticket->state == TICKET_WAITING_CUSTOMER) {
-		pause = who->side == SIDE_CUSTOMER ? T_("waits for you")
-						   : T_("waits for an answer");
-	} else if (!instant_is_none(ticket->auto_at)) {
-		pause = T_("waits for a rating");
-	}
-	if (pause != NULL) {
-		clock.tone = "quiet";
-		clock.text = words(language, pause);
-		clock.is_late = false;
-	}
 	tpl_text(row, "CLOCK_TONE", clock.tone);
 	tpl_text(row, "CLOCK_TEXT", clock.text);
 	tpl_show_if(row, "CLOCK_LATE", clock.is_late);
-	tpl_show_if(row, "CLOCK_PAUSED", pause != NULL);
+	tpl_show_if(row, "CLOCK_PAUSED", clock.is_paused);
 	tpl_show_if(row, "CLOCK_RUNS",
-	    !clock.is_late && pause == NULL && clock.text[0] != '\0');
-}
-
-static void
-fill_tags(struct tpl *row, const char *tags)
-{
-	struct arena *mem = tpl_arena(row);
-
-	tpl_list(row, "TAG");
-	while (tags != NULL && *tags != '\0') {
-		size_t length = strcspn(tags, ",");
-
-		tpl_text(tpl_row(row, "TAG"), "TAG_TEXT",
-		    arena_memdup(mem, tags, length));
-		tags += length + (tags[length] == ',');
-	}
+	    !clock.is_late && !clock.is_paused && clock.text[0] != '\0');
 }
 
 static void
@@ -117,10 +110,8 @@ fill_row(struct tpl *row, const struct actor *who,
 	enum language language = tpl_language(row);
 	struct order_badge state =
 	    ticket_state_badge(who->side, ticket->kind, ticket->state);
-	struct order_badge severity = ticket_severity_badge(ticket->severity);
 	const char *owner = ticket->owner_name != NULL ? ticket->owner_name : "";
 
-	tpl_plain(row, "TICKET_ID", ticket->id);
 	tpl_text(row, "NUMBER", ticket->number);
 	tpl_text(row, "PATH",
 	    ticket_path(tpl_arena(row), ticket->kind, ticket->id));
@@ -129,14 +120,6 @@ fill_row(struct tpl *row, const struct actor *who,
 	    words(language, ticket_what_text(ticket->kind, ticket->topic)));
 	tpl_text(row, "STATE_TEXT", words(language, state.text));
 	tpl_text(row, "STATE_TONE", state.tone);
-	tpl_text(row, "SEVERITY_TEXT", words(language, severity.text));
-	tpl_text(row, "SEVERITY_TONE", severity.tone);
-	tpl_show_if(row, "IS_SEVERE", ticket->severity > TICKET_NORMAL);
-	tpl_text(row, "CUSTOMER_NAME",
-	    view_name(
-		language, ticket->customer_name, ticket->customer_name_en));
-	tpl_text(row, "CLASS", ticket_class_text(ticket->class));
-	tpl_show_if(row, "IS_KEY", ticket->tier == 2);
 	tpl_text(row, "OWNER", owner);
 	tpl_text(row, "DEPARTMENT",
 	    ticket->department_name == NULL
@@ -148,31 +131,19 @@ fill_row(struct tpl *row, const struct actor *who,
 	tpl_time_iso(row, "CHANGED_ISO", ticket->changed_at);
 	tpl_show_if(row, "HAS_STARS", ticket->stars > 0);
 	tpl_int(row, "STARS", ticket->stars);
-	tpl_show_if(row, "HAS_LEVEL", ticket->level > 0);
-	tpl_int(row, "LEVEL", ticket->level);
-	tpl_show_if(row, "FROM_CUSTOMER",
-	    ticket->last_by_customer && ticket_is_open(ticket->state));
-	fill_tags(row, ticket->tags);
 	fill_clock(row, who, ticket, now);
 }
 
-void
-ticket_view_rows(struct tpl *tpl, const struct actor *who, struct instant now,
-    const struct db_rows *rows, const int64_t *picked, size_t picked_count)
+static void
+fill_rows(struct tpl *tpl, const struct actor *who, struct instant now,
+    const struct db_rows *rows)
 {
 	const struct ticket_row *tickets = rows->items;
 
 	tpl_show_if(tpl, "HAS_ROWS", rows->count > 0);
 	tpl_list(tpl, "ROW");
-	for (size_t i = 0; i < rows->count; i++) {
-		struct tpl *row = tpl_row(tpl, "ROW");
-		size_t k = 0;
-
-		while (k < picked_count && picked[k] != tickets[i].id)
-			k++;
-		tpl_show_if(row, "PICKED", k < picked_count);
-		fill_row(row, who, &tickets[i], now);
-	}
+	for (size_t i = 0; i < rows->count; i++)
+		fill_row(tpl_row(tpl, "ROW"), who, &tickets[i], now);
 }
 
 void
@@ -207,7 +178,7 @@ ticket_view_list(struct tpl *tpl, const struct actor *who,
 	tpl_show_if(tpl, "MAY_ASK", actor_may(who, ACTION_TICKET_ASK));
 	tpl_show_if(tpl, "NONE_YET", rows->count == 0 && !is_filtered);
 	tpl_show_if(tpl, "NONE_FOUND", rows->count == 0 && is_filtered);
-	ticket_view_rows(tpl, who, now, rows, NULL, 0);
+	fill_rows(tpl, who, now, rows);
 }
 
 void

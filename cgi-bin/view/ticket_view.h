@@ -20,11 +20,12 @@ struct ticket_list_form {
 	enum ticket_severity severity;
 };
 
-/** Rows of a list as rows of ROW, and HAS_ROWS.  @param rows struct ticket_row
- *  @param picked ids that are ticked; may be NULL */
-void ticket_view_rows(struct tpl *tpl, const struct actor *who,
-    struct instant now, const struct db_rows *rows, const int64_t *picked,
-    size_t picked_count);
+/** A case's next promise as a list says it: what waits, how long is left; ""
+ *  once it has ended. */
+struct ticket_clock;
+struct ticket_clock ticket_view_clock(struct tpl *tpl,
+    const struct actor *who, const struct ticket_row *ticket,
+    struct instant now);
 
 /** Fill templates/tickets/list.tpl, the list of a distributor. */
 void ticket_view_list(struct tpl *tpl, const struct actor *who,

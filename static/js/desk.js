@@ -8,7 +8,7 @@ document.addEventListener('keydown', event => {
   const next = document.querySelector('[data-next]');
   if (event.key === 'n' && next) return next.click();
   if (!desk) return;
-  const links = [...desk.querySelectorAll('[data-open]')];
+  const links = [...desk.querySelectorAll('.cell-main > a')];
   const row = document.activeElement.closest('tr');
   const at = links.findIndex(link => row?.contains(link));
   if (event.key === 'j') links[Math.min(at + 1, links.length - 1)]?.focus();

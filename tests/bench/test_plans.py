@@ -23,16 +23,20 @@ PEOPLE = {
 }
 PROGRAMS = {"orders": ["/orders", "/shipments", "/drafts"],
             "catalogue": ["/catalogue"],
-            "home": ["/notifications"]}
+            "home": ["/notifications"],
+            "tickets": ["/desk"]}
 FILTERS = {
     "/orders": ["", "?from=2026-01-01", "?from=2026-01-01&to=2026-02-01"],
     "/shipments": [""],
     "/drafts": [""],
     "/notifications": [""],
     "/catalogue": ["", "?in_stock=1", "?bought=1"],
+    "/desk": ["?queue=mine", "?queue=unassigned", "?queue=due", "?queue=all",
+              "?queue=every", "?queue=every&kind=complaint"],
 }
 TABLES = {"/orders": "orders", "/shipments": "shipments", "/drafts": "drafts",
-          "/notifications": "notifications", "/catalogue": "products"}
+          "/notifications": "notifications", "/catalogue": "products",
+          "/desk": "tickets"}
 
 
 def states(session, path):
@@ -51,6 +55,7 @@ def plans(prepared):
     try:
         place.start()
         guard.Small(place)      # some orders, so that there is what to list
+        place.tool("seed", "--tickets", "4000")
         # A server that has run for a while knows how large its tables are.
         place.sql("ANALYZE TABLE " + ", ".join(sorted(set(TABLES.values()))))
         yield collect(place)
@@ -66,7 +71,8 @@ def collect(place):
         for scope, login in PEOPLE.items():
             session = place.login(login)
             for path in sum(there.values(), []):
-                if session.get(path).status != 200:
+                page = session.get(path)
+                if page.status != 200 or not page.url.startswith(path):
                     continue
                 for what in FILTERS[path] + states(session, path):
                     since()
@@ -92,7 +98,7 @@ def brief(plan):
 # The catalogue is listed from memory: tests/db/test_shelf.c, and the statements
 # and instructions of its page in guard.tsv.
 @pytest.mark.parametrize("path", ["/orders", "/shipments", "/drafts",
-                                  "/notifications"])
+                                  "/notifications", "/desk"])
 def test_list_is_read_by_its_index(path, plans):
     mine = {key: found for key, found in plans.items() if key[0] == path}
     if not mine:

@@ -14,6 +14,10 @@ from world import (ADMIN, BOTH, BUYER, CREDIT, FINANCE, LEAD, MANAGER, NINGBO,
 LOOKS = {
     "/login": [("login", None, "/login")],
     "/me": [("me", BOTH, "/me")],
+    "/me/second": [("me-second", BUYER, "/me/second")],
+    "/admin/users": [("users", ADMIN, "/admin/users")],
+    "/admin/users/new": [("user-new", ADMIN, "/admin/users/new")],
+    "/admin/users/{id}": [("user", ADMIN, "/admin/users/21")],
     "/": [("home-buyer", BUYER, "/"), ("home-owner", OWNER, "/"),
           ("home-clerk", jobs.CLERK, "/"),
           ("home-warehouse", jobs.WAREHOUSE, "/"),
@@ -33,6 +37,12 @@ LOOKS = {
     "/customers/{id}/contacts": [("contacts", SALES, "/customers/1/contacts")],
     "/customers/{id}/team": [("team", MANAGER, "/customers/1/team")],
     "/handovers/new": [("handover-new", MANAGER, "/handovers/new")],
+    "/customers/{id}/evaluation": [
+        ("customer-evaluation", SALES, "/customers/1/evaluation")],
+    "/customers/{id}/buying": [
+        ("customer-buying", SALES, "/customers/1/buying")],
+    "/customers/{id}/pressure": [
+        ("customer-pressure", SALES, "/customers/1/pressure")],
     "/customers/new": [("customer-new", SALES, "/customers/new")],
     "/customers/{id}/opening": [
         ("customer-opening", SALES, "/customers/1/opening")],
@@ -61,6 +71,8 @@ LOOKS = {
         ("customer-products", jobs.CLERK, "/customers/1/products")],
     "/notifications/settings": [
         ("notification-settings", BUYER, "/notifications/settings")],
+    "/deputies": [("deputies", MANAGER, "/deputies")],
+    "/team-figures": [("team-figures", MANAGER, "/team-figures?team=1")],
     "/notifications/robots": [("robots", ADMIN, "/notifications/robots")],
     "/notifications/undelivered": [
         ("undelivered", ADMIN, "/notifications/undelivered")],
@@ -153,13 +165,20 @@ LOOKS = {
 
 # Drawn by the templates of the pages above, or leading on to them.
 SAME_AS_OTHERS = {
+    "/login/code", "/login/second", "/password/forgot",
+    "/password/reset/{token}", "/invitation/{token}", "/me/password",
+    "/account/users", "/account/users/new", "/account/users/{id}",
     "/account/file/changes", "/customers/{id}/file/changes",
+    "/customers/{id}/events", "/customers/{id}/group", "/customers/tasks",
+    "/customers/difficult",
     "/account/contacts", "/account/contacts/{contact}",
     "/customers/{id}/contacts/{contact}", "/account/team", "/proposals",
     "/proposals/{id}", "/handovers", "/handovers/{id}",
     "/returns/dock/{code}", "/batch-cases/{id}", "/quarantine/{stock}",
+    "/orders/{no}/cases", "/returns/imported/{note}",
     "/tickets/new", "/tickets/{no}", "/complaints", "/desk/next",
     "/desk/tasks", "/desk/call", "/desk/handover", "/desk/replies",
+    "/help", "/help/{id}",
     "/desk/replies/{id}", "/desk/figures/{month}",
     "/account/invoices", "/account/receivables/{doc}",
     "/account/statement/{month}", "/account/invoices/{doc}/file",

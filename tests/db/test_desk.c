@@ -14,6 +14,8 @@
 #include "base/text.h"
 #include "domain/canned_reply.h"
 #include "domain/department.h"
+#include "domain/desk_kept.h"
+#include "domain/knowledge.h"
 #include "domain/saved_filter.h"
 #include "domain/ticket_figures.h"
 #include "support/desk_world.h"
@@ -74,6 +76,189 @@ prepared_answers_are_filled(void **state)
 	assert_int_equal(canned_reply_list(world->db, world->mem,
 			     desk_actor(world, BUYER_1), 0, false, &rows),
 	    STATUS_FORBIDDEN);
+}
+
+static int64_t
+article(struct world *world, const char *name, const char *body,
+    enum ticket_topic topic, bool is_help)
+{
+	const struct canned_reply in = {
+		.name = name,
+		.name_en = "",
+		.body = body,
+		.body_en = "",
+		.topic = topic,
+		.is_help = is_help,
+		.state = 1,
+	};
+	struct act act = desk_act(world, SERVICE);
+	enum canned_fault why;
+	int64_t id = 0;
+
+	assert_int_equal(canned_reply_save(world->db, &act, &in, &why, &id),
+	    STATUS_OK);
+	return id;
+}
+
+static void
+answers_like_a_case_are_found_by_words_and_topic(void **state)
+{
+	struct world *world = *state;
+	int64_t id = desk_complaint(world, TICKET_NORMAL);
+	struct ticket ticket = desk_ticket(world, SERVICE, id);
+	const struct canned_reply *found;
+	struct db_rows rows;
+	int64_t damage =
+	    article(world, "破损处理", "请拍照", TICKET_PACKAGING, false);
+	int64_t quality =
+	    article(world, "取样", "会来取样", TICKET_QUALITY, false);
+
+	assert_int_equal(knowledge_answers(world->db, world->mem,
+			     desk_actor(world, SERVICE), &ticket, "破损",
+			     &rows),
+	    STATUS_OK);
+	found = rows.items;
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(found[0].id, damage);
+	/* Without words the case's own, and its topic. */
+	assert_int_equal(
+	    knowledge_answers(world->db, world->mem,
+		desk_actor(world, SERVICE), &ticket, "", &rows),
+	    STATUS_OK);
+	found = rows.items;
+	assert_int_equal(found[0].id, quality);
+	assert_int_equal(knowledge_answers(world->db, world->mem,
+			     desk_actor(world, BUYER_1), &ticket, "破损",
+			     &rows),
+	    STATUS_FORBIDDEN);
+}
+
+static void
+ended_cases_are_found_within_sight_alone(void **state)
+{
+	struct world *world = *state;
+	int64_t old = desk_question(world, BUYER_1, "发票抬头怎么改");
+	int64_t open = desk_question(world, BUYER_1, "发票抬头又错了");
+	struct act act = desk_act(world, SERVICE);
+	struct knowledge_case one;
+	struct ticket ticket;
+	struct db_rows rows;
+
+	assert_int_equal(ticket_resolve(world->db, &act, old, "已经改好",
+			     &(struct ticket_files){ NULL, 0 }, &fault),
+	    STATUS_OK);
+	ticket = desk_ticket(world, SERVICE, open);
+	assert_int_equal(knowledge_cases(world->db, world->mem,
+			     desk_actor(world, SERVICE), &ticket, "", &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(
+	    ((const struct knowledge_case *)rows.items)[0].id, old);
+	assert_string_equal(
+	    ((const struct knowledge_case *)rows.items)[0].reply, "已经改好");
+	/* Whom it is about finds it no more. */
+	world_run(world,
+	    "UPDATE tickets SET person_id = %d, owner_id = NULL"
+	    " WHERE id = %lld",
+	    SERVICE_2, (long long)old);
+	assert_int_equal(
+	    knowledge_cases(world->db, world->mem,
+		desk_actor(world, SERVICE_2), &ticket, "", &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 0);
+	assert_int_equal(knowledge_case_find(world->db, world->mem,
+			     desk_actor(world, SERVICE_2), old, &one),
+	    STATUS_NOT_FOUND);
+}
+
+static void
+articles_are_what_was_published(void **state)
+{
+	struct world *world = *state;
+	int64_t id = article(
+	    world, "发票什么时候开", "每月五日前", TICKET_PRICE, true);
+	struct canned_reply in = {
+		.name = "不能有占位",
+		.name_en = "",
+		.body = "您好{contact}",
+		.body_en = "",
+		.is_help = true,
+		.state = 1,
+	};
+	struct act act = desk_act(world, SERVICE);
+	struct canned_reply one;
+	enum canned_fault why;
+	struct db_rows rows;
+	int64_t other;
+
+	other = article(world, "只给同事", "发票内部说明", TICKET_PRICE, false);
+	assert_int_equal(knowledge_articles(world->db, world->mem,
+			     TICKET_TOPIC_NONE, "发票", 50, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 1);
+	assert_int_equal(
+	    ((const struct canned_reply *)rows.items)[0].id, id);
+	assert_int_equal(knowledge_articles(world->db, world->mem,
+			     TICKET_QUALITY, "", 50, &rows),
+	    STATUS_OK);
+	assert_int_equal(rows.count, 0);
+	assert_int_equal(
+	    knowledge_article(world->db, world->mem, other, &one),
+	    STATUS_NOT_FOUND);
+	assert_int_equal(
+	    canned_reply_save(world->db, &act, &in, &why, &other),
+	    STATUS_INVALID);
+	assert_int_equal(why, CANNED_HELP_PLACE);
+	in.body = "没有";
+	in.sku = "NO-SUCH";
+	act = desk_act(world, SERVICE);
+	assert_int_equal(
+	    canned_reply_save(world->db, &act, &in, &why, &other),
+	    STATUS_INVALID);
+	assert_int_equal(why, CANNED_PRODUCT);
+}
+
+/* What the inbox shows beside its list is read again when it changed. */
+static void
+what_is_kept_of_the_desk_is_never_old(void **state)
+{
+	struct world *world = *state;
+	struct desk_beside beside;
+	struct act act;
+	int64_t id = desk_question(world, BUYER_1, "一");
+
+	assert_int_equal(desk_beside(world->db, world->mem,
+			     desk_actor(world, SERVICE), world->now, &beside),
+	    STATUS_OK);
+	assert_int_equal(beside.counts.queue[TICKET_QUEUE_MINE], 0);
+	assert_int_equal(beside.counts.queue[TICKET_QUEUE_ALL], 1);
+	assert_int_equal(beside.saved.count, 0);
+	act = desk_act(world, SERVICE);
+	assert_int_equal(ticket_claim(world->db, &act, id), STATUS_OK);
+	act = desk_act(world, SERVICE);
+	assert_int_equal(saved_filter_save(world->db, &act, "desk", "油",
+			     "kind=complaint", false),
+	    STATUS_OK);
+	db_statements_taken(world->db);
+	assert_int_equal(desk_beside(world->db, world->mem,
+			     desk_actor(world, SERVICE), world->now, &beside),
+	    STATUS_OK);
+	assert_int_equal(beside.counts.queue[TICKET_QUEUE_MINE], 1);
+	assert_int_equal(beside.saved.count, 1);
+	assert_true(db_statements_taken(world->db) > 1);
+	assert_int_equal(desk_beside(world->db, world->mem,
+			     desk_actor(world, SERVICE), world->now, &beside),
+	    STATUS_OK);
+	assert_int_equal(db_statements_taken(world->db), 1);
+	assert_int_equal(desk_beside(world->db, world->mem,
+			     desk_actor(world, BUYER_1), world->now, &beside),
+	    STATUS_FORBIDDEN);
+	/* Of another viewer nothing is shown. */
+	assert_int_equal(desk_beside(world->db, world->mem,
+			     desk_actor(world, QUALITY), world->now, &beside),
+	    STATUS_OK);
+	assert_int_equal(beside.counts.queue[TICKET_QUEUE_MINE], 0);
+	assert_int_equal(beside.saved.count, 0);
 }
 
 static size_t
@@ -323,6 +508,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(prepared_answers_are_filled),
+		TEST(answers_like_a_case_are_found_by_words_and_topic),
+		TEST(ended_cases_are_found_within_sight_alone),
+		TEST(articles_are_what_was_published),
+		TEST(what_is_kept_of_the_desk_is_never_old),
 		TEST(filters_are_one_s_own_or_everybody_s),
 		TEST(departments_have_people_and_a_leader),
 		TEST(figures_are_those_of_the_cases),

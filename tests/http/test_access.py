@@ -79,6 +79,13 @@ ROUTES = {
 
     "GET /": Route(),
     "GET /search": Route(),
+    # Between staff alone.
+    "GET /deputies": Route({200, 404}),
+    "POST /deputies": Route({404, 422}),
+    "POST /deputies/leave": Route(303),
+    "POST /deputies/{id}/end": Route(404),
+    "POST /deputies/{id}/begin": Route({403, 404}),
+    "GET /team-figures": Route(),
     "GET /notifications": Route(),
     "POST /notifications/read-all": Route(own=303),
     "POST /notifications/{id}/read": Route(303, "notification"),
@@ -424,7 +431,7 @@ ROUTES.update({
     "GET /login/second": Route(303),
     "POST /login/second": Route(303, fields=(("code", "123456"),)),
     "GET /password/forgot": Route(),
-    "POST /password/forgot": Route(422),
+    "POST /password/forgot": Route(303),    # this one sends no mail
     "GET /password/reset/{token}": Route(303),
     "POST /password/reset/{token}": Route(303, fields=TOKEN),
     "GET /invitation/{token}": Route(303),

@@ -207,7 +207,7 @@ def test_staff_write_down_a_call_and_work_through_the_inbox(people):
                        tag="pallet")
     assert page.name == "desk.inbox" and "1 changed" in page.text
     assert service.get("/desk?queue=every&tag=pallet").text.count(
-        'data-open') == 1
+        'name=ticket') == 1
     page = page.submit(page.form("/desk/bulk"), go="assign")
     assert page.status == 422
     page = service.get("/desk?queue=every&severity=normal")
@@ -266,3 +266,69 @@ def test_figures_lead_to_their_cases(people):
     assert people["manager"].get(
         f"/desk/figures/{month}").name == "desk.month"
     assert people["quality"].get("/desk/figures").status == 403
+
+
+def test_an_answer_is_looked_for_and_inserted_without_a_script(people):
+    """Of a prepared answer, into the mandatory reply of a complaint, too;
+    what was typed stays, and nothing is sent."""
+    service, buyer = people["service"], people["buyer"]
+    no = case_jobs.complain(buyer, "发票抬头不对", body="请更正发票抬头。")
+    case_jobs.decided(service, people["manager"],
+                      (case_jobs.triaged(service, no), no)[1])
+    page = service.get(case_jobs.path(no))
+    assert "name=look" in page.text.replace('"', "")
+    assert 'name=like' not in page.text.replace('"', "")
+    page = page.submit(page.form(f"{case_jobs.path(no)}/reply"), body="Typed.",
+                       find="发票", look="1")
+    assert page.status == 200 and page.name == "complaints.show"
+    found = re.search(r'name="?canned"? value="?(\d+)"?[^>]*>'
+                      r'(?:(?!</button>).)*Insert', page.text, re.DOTALL)
+    assert found, page.text[-3000:]
+    form = page.form(f"{case_jobs.path(no)}/reply")
+    assert form.values("body") == ["Typed."]
+    page = page.submit(form, canned=found.group(1), find="")
+    form = page.form(f"{case_jobs.path(no)}/reply")
+    typed = form.values("body")[0]
+    assert typed.startswith("Typed.") and len(typed) > 10
+    assert form.values("canned_used") == [found.group(1)]
+    page = page.submit(form)
+    assert page.state in ("replied", "actioning"), page
+
+
+def test_help_is_read_by_distributors_before_they_ask(people):
+    buyer, service = people["buyer"], people["service"]
+    page = service.get("/desk/replies/new")
+    page = page.submit(page.form("/desk/replies/new"), name="退货要多久",
+                       name_en="How long a return takes", body="五个工作日。",
+                       body_en="Five working days.", help="1", topic="other")
+    assert page.name == "desk.replies", page
+    page = buyer.get("/help?q=return")
+    assert page.name == "help.list" and "How long a return takes" in page.text
+    link = next(v for v in page.links if v.startswith("/help/"))
+    assert buyer.get(link).name == "help.article"
+    assert "/help/" in buyer.get("/tickets/new").text
+    page = service.get("/desk/replies/new")
+    page = page.submit(page.form("/desk/replies/new"), name="x",
+                       body="{contact}", help="1", sku="abc")
+    assert page.status == 422
+    assert page.form("/desk/replies/new").values("sku") == ["abc"]
+
+
+def test_refused_forms_of_the_desk_keep_what_was_typed(people):
+    service = people["service"]
+    page = service.get("/desk?queue=every")
+    page = page.submit(page.form("/desk/filters"), name="n" * 61)
+    assert page.status == 422
+    assert page.form("/desk/filters").values("name") == ["n" * 61]
+    page = service.get("/desk?queue=every")
+    ticket = re.search(r'name="?ticket"? value="?(\d+)', page.text).group(1)
+    page = page.submit(page.form("/desk/bulk"), go="tag", tag="t" * 31,
+                       ticket=[ticket])
+    assert page.status == 422
+    form = page.form("/desk/bulk")
+    assert form.values("tag") == ["t" * 31]
+    manager = people["manager"]
+    page = manager.get("/desk/promises")
+    page = page.submit(page.form("/desk/promises"), first="soon")
+    assert page.status == 422
+    assert page.form("/desk/promises").values("first") == ["soon"]
