@@ -8,7 +8,7 @@
 #include "account/pages.h"
 #include "app/list.h"
 #include "base/text.h"
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 #include "domain/setting.h"
 #include "view/customer_file_view.h"
 #include "view/draft_view.h"

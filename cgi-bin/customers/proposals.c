@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "customers/pages.h"
 #include "customers/subject.h"
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 #include "domain/setting.h"
 #include "view/customer_file_view.h"
 #include "view/words.h"

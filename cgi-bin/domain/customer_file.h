@@ -9,7 +9,7 @@
  * that changes leaves a row in customer_changes, in the same transaction.
  *
  * Distributors see fields with is_own alone and propose changes of those;
- * customer_proposal.h.
+ * customer_file_proposal.h.
  */
 #ifndef DOMAIN_CUSTOMER_FILE_H
 #define DOMAIN_CUSTOMER_FILE_H

@@ -1,7 +1,7 @@
 /**
  * @file
  * What changing a file and accepting a proposal have in common.  Layer: domain,
- * for customer_file.c and customer_proposal.c alone.
+ * for customer_file.c and customer_file_proposal.c alone.
  */
 #ifndef DOMAIN_CUSTOMER_FILE_CORE_H
 #define DOMAIN_CUSTOMER_FILE_CORE_H

@@ -1,10 +1,10 @@
 /**
  * @file
- * Every SQL statement of customer_file*.c and customer_proposal.c.
+ * Every SQL statement of customer_file*.c.
  */
 #include "domain/customer_file_sql.h"
 
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 
 static const struct db_column find_columns[] = {
 	DB_COLUMN(struct customer_file, id),

@@ -1,6 +1,6 @@
 /**
  * @file
- * The statements of customer_file*.c and customer_proposal.c.  Layer: domain,
+ * The statements of customer_file*.c.  Layer: domain,
  * for these alone.
  */
 #ifndef DOMAIN_CUSTOMER_FILE_SQL_H

@@ -2,7 +2,7 @@
  * @file
  * What waits of customers' files: proposed changes, and handovers to sign.
  */
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 #include "home/pages.h"
 #include "view/words.h"
 

@@ -5,7 +5,6 @@
 #ifndef VIEW_CONTACT_VIEW_H
 #define VIEW_CONTACT_VIEW_H
 
-#include "db/db.h"
 #include "domain/contact.h"
 #include "view/tpl.h"
 

@@ -5,8 +5,7 @@
 #ifndef VIEW_CUSTOMER_FILE_VIEW_H
 #define VIEW_CUSTOMER_FILE_VIEW_H
 
-#include "db/db.h"
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 #include "view/tpl.h"
 
 /** A form's field and what is wrong with it. */

@@ -5,7 +5,6 @@
 #ifndef VIEW_HANDOVER_VIEW_H
 #define VIEW_HANDOVER_VIEW_H
 
-#include "db/db.h"
 #include "domain/handover.h"
 #include "view/tpl.h"
 

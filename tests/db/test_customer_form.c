@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 #include "domain/key.h"
 #include "support/order_world.h"
 

@@ -1,9 +1,9 @@
 /**
  * @file
  * What distributors propose to change in their own file.  See
- * customer_proposal.h.
+ * customer_file_proposal.h.
  */
-#include "domain/customer_proposal.h"
+#include "domain/customer_file_proposal.h"
 
 #include "base/text.h"
 #include "domain/customer_file_core.h"
