@@ -21,7 +21,7 @@ LOOKS = {
     "/": [("home-buyer", BUYER, "/"), ("home-owner", OWNER, "/"),
           ("home-clerk", jobs.CLERK, "/"),
           ("home-warehouse", jobs.WAREHOUSE, "/"),
-          ("home-credit", CREDIT, "/")],
+          ("home-credit", CREDIT, "/"), ("home-manager", MANAGER, "/")],
     "/search": [("search", BUYER, "/search?q=JL"),
                 ("search-none", BUYER, "/search?q=zzzz")],
     "/notifications": [("notifications", BUYER, "/notifications")],

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "db/migrate.h"
+#include "domain/customer_list.h"
 #include "domain/sales.h"
 #include "domain/team_figures.h"
 #include "domain/today_needs.h"
@@ -439,6 +440,95 @@ what_broke_or_ends_soon_is_counted_in_reach(void **state)
 	assert_int_equal(count("SELECT COUNT(*) FROM team_sums"), 4);
 }
 
+/* --- The list of customers --------------------------------------------------------- */
+
+enum {
+	LISTED = 130,
+	PAGE = 50
+};
+
+/* Sums below 0, equal ones, none at all; accounts and none. */
+static void
+many_customers(void)
+{
+	run("INSERT INTO teams (id, name, name_en) VALUES (9, '九', 'Nine')");
+	for (int i = 0; i < LISTED; i++) {
+		int id = 1000 + i;
+
+		run(text_format(mem,
+		    "INSERT INTO customers (id, code, name, sort_key, initials,"
+		    " created_at, team_id) VALUES (%d, 'L%d', '列', 'lie%d', 'l',"
+		    " '2020-01-01', 9)",
+		    id, i, i % 7));
+		if (i % 3 != 0)
+			run(text_format(mem,
+			    "INSERT INTO customer_sums (customer_id, year_fen,"
+			    " fall_fen, stopped_fen, last_order_at) VALUES (%d,"
+			    " %d, %d, %d, %s)",
+			    id, (i % 11 - 5) * 100, (i % 9 - 4) * 100,
+			    i % 4 * 100,
+			    i % 5 == 0 ? "NULL"
+				       : text_format(mem,
+					     "'2026-11-%02d 04:00:00'",
+					     i % 20 + 1)));
+		if (i % 2 == 0)
+			run(text_format(mem,
+			    "INSERT INTO credit_accounts (customer_id, used_fen,"
+			    " overdue_fen) VALUES (%d, %d, %d)",
+			    id, (i % 13 - 6) * 100, i % 3 * 10));
+	}
+}
+
+/* Page by page to the end: how often each was seen, and whether in order. */
+static void
+walk(enum customer_sort sort, int seen[LISTED])
+{
+	struct actor reader = lead;
+	struct customer_filter filter = {
+		.sort = sort, .class = -1, .limit = PAGE
+	};
+	int64_t before = INT64_MAX;
+	struct db_rows rows;
+
+	reader.team_id = 9;
+	reader.reach[ACTION_CUSTOMER_SEE] = SCOPE_TEAM;
+	memset(seen, 0, LISTED * sizeof(*seen));
+	for (int page = 0; page < LISTED; page++) {
+		const struct customer_row *row;
+
+		assert_int_equal(
+		    customer_list(db, mem, &reader, &filter, &rows), STATUS_OK);
+		row = rows.items;
+		for (size_t i = 0; i < rows.count; i++) {
+			assert_in_range(row[i].id, 1000, 1000 + LISTED - 1);
+			seen[row[i].id - 1000]++;
+			assert_true(row[i].sort_value <= before);
+			before = row[i].sort_value;
+		}
+		if (rows.count < PAGE)
+			return;
+		filter.after_value = row[rows.count - 1].sort_value;
+		filter.after_id = row[rows.count - 1].id;
+	}
+	fail_msg("the pages of sort %d never end", (int)sort);
+}
+
+static void
+every_sort_shows_each_customer_once_over_its_pages(void **state)
+{
+	int seen[LISTED];
+
+	(void)state;
+	many_customers();
+	for (unsigned sort = 0; sort < CUSTOMER_SORT_COUNT; sort++) {
+		walk((enum customer_sort)sort, seen);
+		for (int i = 0; i < LISTED; i++)
+			if (seen[i] != 1)
+				fail_msg("sort %u shows customer %d %d times",
+				    sort, i, seen[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -454,6 +544,8 @@ main(void)
 		cmocka_unit_test(
 		    held_orders_wait_for_the_band_that_may_release_them),
 		cmocka_unit_test(what_broke_or_ends_soon_is_counted_in_reach),
+		cmocka_unit_test(
+		    every_sort_shows_each_customer_once_over_its_pages),
 		/* Last: time does not run backwards. */
 		cmocka_unit_test(
 		    the_next_day_and_the_next_month_move_the_spans),
