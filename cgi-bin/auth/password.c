@@ -57,6 +57,8 @@ auth_forgot(struct page *page)
 	struct sign_in in = auth_sign_in(page);
 	enum status st;
 
+	if (!message_goes_by_mail())
+		return page_redirect(page, "/password/forgot");
 	if (in.login[0] == '\0') {
 		page_error(page, "login",
 		    words(page->who->language,
