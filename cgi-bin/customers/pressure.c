@@ -288,8 +288,8 @@ customers_concession_decide(struct page *page)
 
 	if (st == STATUS_OK && !text_equal(verdict, "good") &&
 	    !text_equal(verdict, "bad")) {
-		page_error(page, "answer",
-		    words(language, "Approve it or refuse it."));
+		page_error(
+		    page, "", words(language, "Approve it or refuse it."));
 		st = STATUS_INVALID;
 	}
 	if (st == STATUS_INVALID)

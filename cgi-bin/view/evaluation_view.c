@@ -253,8 +253,6 @@ add_form(struct tpl *tpl, const struct evaluation_page *page)
 		tpl_text(row, "CARD_NAME",
 		    view_name(page->who->language, items[i].name,
 			items[i].name_en));
-		tpl_text(row, "CARD_PART",
-		    part_name(page->who->language, items[i].part));
 		tpl_int(row, "CARD_WEIGHT", items[i].weight);
 		tpl_text(row, "CARD_NOTE", note);
 		for (int64_t k = 0; k <= EVALUATION_SCORE_MAX; k++) {

@@ -8,7 +8,7 @@
   ITEM_OLD HAS_CHANGE ITEM_CHANGE ITEM_TONE ITEM_NOTE)
   PART(PART_NAME PART_WEIGHT PART_SCORE PART_BP PART_TONE)
   PAST(PAST_ID PAST_SHOWN PAST_SCORE PAST_TONE PAST_BY PAST_ON)
-  MAY_JUDGE CARD(CARD_ID CARD_NAME CARD_PART CARD_WEIGHT CARD_NOTE
+  MAY_JUDGE CARD(CARD_ID CARD_NAME CARD_WEIGHT CARD_NOTE
   CHOICE(CHOICE_VALUE CHOICE_CHOSEN)) SUMMARY
 }}
 <div class="page-head"><div><nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/customers">{{_"Customers"}}</a></li><li><a href="{{BASE}}">{{CUSTOMER}}</a></li></ol></nav><h1>{{_"Evaluation"}} {{CUSTOMER}}{{#HAS_ONE}}<span class="badge tone-{{SCORE_TONE}}">{{_"{SCORE} of 100"}}</span>{{/HAS_ONE}}</h1><p class="code">{{CODE}}</p></div>{{#MAY_JUDGE}}<div class="row no-print"><a class="button button-main" href="#judge">{{@icon edit}}{{_"Judge it"}}</a></div>{{/MAY_JUDGE}}</div>
@@ -36,7 +36,7 @@
 {{#MAY_JUDGE}}<section class="card no-print" id="judge" aria-labelledby="judge-h"><div class="card-head"><h2 id="judge-h">{{_"Judge it"}}</h2><small>{{_"0 very weak, 3 fair, 5 very strong"}}</small></div><form method="post" action="{{BASE}}/evaluation">{{@form}}
 <div id="score" tabindex="-1">{{#SCORE_ERROR}}<p class="field-error card-body">{{@icon alert-circle small}}{{SCORE_ERROR}}</p>{{/SCORE_ERROR}}<ul class="list">
 {{#CARD}}
-<li><input type="hidden" name="item" value="{{CARD_ID}}"><div class="grow field-row"><div class="field"><label for="score-{{CARD_ID}}">{{CARD_NAME}} <small>{{CARD_PART}} · {{_"weight {CARD_WEIGHT}"}}</small></label><select id="score-{{CARD_ID}}" name="score"><option value="">{{_"Choose"}}</option>{{#CHOICE}}<option value="{{CHOICE_VALUE}}"{{#CHOICE_CHOSEN}} selected{{/CHOICE_CHOSEN}}>{{CHOICE_VALUE}}</option>{{/CHOICE}}</select></div><div class="field"><label for="note-{{CARD_ID}}">{{_"Reason"}}<span class="visually-hidden"> {{CARD_NAME}}</span></label><input id="note-{{CARD_ID}}" name="note" value="{{CARD_NOTE}}" maxlength="300"></div></div></li>
+<li><input type="hidden" name="item" value="{{CARD_ID}}"><div class="grow field-row"><div class="field"><label for="score-{{CARD_ID}}">{{CARD_NAME}} <span class="soft">{{_"weight {CARD_WEIGHT}"}}</span></label><select id="score-{{CARD_ID}}" name="score"><option value="">{{_"Choose"}}</option>{{#CHOICE}}<option value="{{CHOICE_VALUE}}"{{#CHOICE_CHOSEN}} selected{{/CHOICE_CHOSEN}}>{{CHOICE_VALUE}}</option>{{/CHOICE}}</select></div><div class="field"><label for="note-{{CARD_ID}}">{{_"Reason"}}<span class="visually-hidden"> {{CARD_NAME}}</span></label><input id="note-{{CARD_ID}}" name="note" value="{{CARD_NOTE}}" maxlength="300"></div></div></li>
 {{/CARD}}
 </ul></div><div class="card-body stack"><div class="field"><label for="summary">{{_"All in all"}}</label><textarea id="summary" name="summary" rows="3" maxlength="1000"{{#SUMMARY_ERROR}} aria-invalid="true" aria-describedby="summary-e"{{/SUMMARY_ERROR}}>{{SUMMARY:p}}</textarea>{{#SUMMARY_ERROR}}<p class="field-error" id="summary-e">{{@icon alert-circle small}}{{SUMMARY_ERROR}}</p>{{/SUMMARY_ERROR}}</div><div class="row"><button type="submit" class="button button-main">{{@icon check}}{{_"Save the evaluation"}}</button></div></div></form></section>{{/MAY_JUDGE}}
 </div>

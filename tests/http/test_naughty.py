@@ -57,6 +57,8 @@ NOT_ON_A_PAGE = {
     ("POST /customers/new", "reason"): "asked where another has the same",
     ("POST /customers/{id}/file", "same_ok"): "likewise",
     ("POST /proposals/{id}/decide", "same_ok"): "likewise",
+    ("POST /customers/{id}/concessions/{given}", "answer"): "one that waits",
+    ("POST /customers/{id}/concessions/{given}", "verdict"): "the same",
     ("POST /licences/{id}/check", "answer"): "a paper that waits",
     ("POST /licences/{id}/check", "verdict"): "a paper that waits",
     ("POST /credit-reviews/{no}/survey", "file"): "papers, likewise",
@@ -90,11 +92,15 @@ PAPERS = {(f"POST /{kind}/{{no}}/{act}", "file")
 # Of these areas the walk meets what the demo company has: nothing that it sends
 # there may break anything or come back as a tag; what is kept and stored is not
 # looked at here.
+# In test_customer_known.py.
+KNOWN_PAGES = ("evaluation", "buying/", "events", "group", "pressure",
+               "concessions")
 OWN_TESTS = ("POST /login/", "POST /password/", "POST /invitation/",
              "POST /me/", "POST /admin/", "POST /account/users",
              "POST /account/invitations", "POST /handovers/", "POST /customers/{id}/team",
              "POST /contracts/", "POST /customers/new", "POST /licences/",
              "POST /customers/{id}/licences", "POST /account/licences",
+             *(f"POST /customers/{{id}}/{page}" for page in KNOWN_PAGES),
              "POST /returns/", "POST /batch-cases/", "POST /files",
              "POST /quarantine/", "POST /tax-invoices/red/")
 # Sent by scripts, with the fields of another form.
