@@ -101,7 +101,7 @@ add_bar(struct page *page, const struct account_page *view)
 
 	if (!view->account->is_opening)
 		st = licence_judge(page->db, page->mem, view->account->id,
-		    NULL, view->today, &nothing, &bar);
+		    view->account->papers, view->today, &nothing, &bar);
 	if (st == STATUS_OK)
 		licence_view_bar(page->tpl, page->who, view->account->id,
 		    &bar, view->today);

@@ -40,6 +40,7 @@ struct account {
 	bool is_unchecked;
 	const char *frozen; /* NULL or "": not */
 	struct instant since;
+	const char *papers; /* for licence_judge() */
 };
 
 /**

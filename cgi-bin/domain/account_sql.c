@@ -5,6 +5,7 @@
 #include "domain/account_sql.h"
 
 #include "domain/account.h"
+#include "domain/licence_papers.h"
 
 static const struct db_column find_columns[] = {
 	DB_COLUMN(struct account, id),
@@ -34,6 +35,7 @@ static const struct db_column find_columns[] = {
 	DB_COLUMN(struct account, is_unchecked),
 	DB_COLUMN(struct account, frozen),
 	DB_COLUMN(struct account, since),
+	DB_COLUMN(struct account, papers),
 };
 
 const struct db_query stmt_account_find = {
@@ -43,7 +45,7 @@ const struct db_query stmt_account_find = {
 	       "  o.name, x.name, c.return_conduct, a.customer_id IS NOT NULL,"
 	       "  a.grade, a.limit_fen, a.temp_limit_fen, a.used_fen,"
 	       "  a.overdue_fen, a.temp_until, a.limit_until, a.overdue_since,"
-	       "  a.check_mode = 2, a.frozen, c.created_at"
+	       "  a.check_mode = 2, a.frozen, c.created_at, " LICENCE_PAPERS
 	       "  FROM customers AS c"
 	       "  LEFT JOIN credit_accounts AS a ON a.customer_id = c.id"
 	       "  LEFT JOIN users AS r ON r.id = c.rep_id"

@@ -6,13 +6,16 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "domain/licence_bar_sql.h"
 #include "domain/product.h"
 
 enum {
-	TREE_DEPTH_MAX = 20
+	TREE_DEPTH_MAX = 20,
+	FINE_KEPT = 256,
+	FINE_US = 60 * 1000 * 1000
 };
 
 static bool
@@ -301,6 +304,36 @@ licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
 	if (find_expired(&rows, today, out))
 		return STATUS_OK;
 	return find_outside(db, mem, &rows, today, ask, out);
+}
+
+enum status
+licence_judge_lately(struct db *db, struct arena *mem, int64_t customer_id,
+    struct day today, struct licence_bar *out)
+{
+	/* Of whom it was fine, and when. */
+	static struct {
+		int64_t customer_id;
+		int64_t day;
+		int64_t at_us;
+	} fine[FINE_KEPT];
+	const struct licence_ask nothing = { .count = 0 };
+	size_t at = (size_t)customer_id % FINE_KEPT;
+	int64_t now_us = clock_monotonic_us();
+	enum status st;
+
+	*out = (struct licence_bar){ .reason = LICENCE_FINE };
+	if (fine[at].customer_id == customer_id &&
+	    fine[at].day == day_number(today) &&
+	    now_us - fine[at].at_us < FINE_US)
+		return STATUS_OK;
+	st = licence_judge(db, mem, customer_id, NULL, today, &nothing, out);
+	if (st == STATUS_OK && out->reason == LICENCE_FINE &&
+	    !out->contract.is_warned) {
+		fine[at].customer_id = customer_id;
+		fine[at].day = day_number(today);
+		fine[at].at_us = now_us;
+	}
+	return st;
 }
 
 /* Nothing bars, whatever the goods are. */

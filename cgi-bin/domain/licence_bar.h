@@ -72,6 +72,13 @@ enum status licence_judge(struct db *db, struct arena *mem, int64_t customer_id,
     const char *papers, struct day today, const struct licence_ask *ask,
     struct licence_bar *out) MUST_CHECK;
 
+/**
+ * The same without goods, for a page that only tells of it: that all was fine is
+ * believed for a minute, in this process.
+ */
+enum status licence_judge_lately(struct db *db, struct arena *mem,
+    int64_t customer_id, struct day today, struct licence_bar *out) MUST_CHECK;
+
 /** The same of the lines of an order that are still to come. */
 enum status licence_judge_order(struct db *db, struct arena *mem,
     int64_t order_id, int64_t customer_id, const char *papers, struct day today,

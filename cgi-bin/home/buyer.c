@@ -44,10 +44,9 @@ add_orders(struct page *page, const struct today_sum *sums,
 static enum status
 add_papers(struct page *page, struct day today, size_t *todo)
 {
-	const struct licence_ask nothing = { .count = 0 };
 	struct licence_bar bar;
-	enum status st = licence_judge(page->db, page->mem,
-	    page->who->customer_id, NULL, today, &nothing, &bar);
+	enum status st = licence_judge_lately(
+	    page->db, page->mem, page->who->customer_id, today, &bar);
 
 	if (st == STATUS_OK)
 		*todo += home_papers_todo(page->tpl, page->who, &bar, today);
