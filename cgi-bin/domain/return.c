@@ -182,6 +182,9 @@ build_list(struct db_build *build, struct arena *mem, struct db_scope scope,
 	if (filter->customer_id != 0)
 		db_build_add(build, return_list_customer,
 		    DB_ARGS(db_int(filter->customer_id)));
+	if (filter->order_id != 0)
+		db_build_add(build, return_list_of_order,
+		    DB_ARGS(db_int(filter->order_id)));
 	if (!instant_is_none(filter->from))
 		db_build_add(build, return_list_from,
 		    DB_ARGS(db_instant(filter->from)));

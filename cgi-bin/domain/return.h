@@ -191,6 +191,7 @@ struct return_filter {
 	enum return_level level; /* of submitted ones: whose turn it is */
 	bool waits;              /* for the distributor alone: answer or goods */
 	int64_t customer_id;
+	int64_t order_id; /* that a line comes from */
 	struct instant from;
 	struct instant before;
 	const char *text; /* in headline, a line's product code, an order number */

@@ -280,6 +280,9 @@ const char return_list_state[] = "AND r.state = ?";
 const char return_list_level[] = "AND r.level = ?";
 const char return_list_waits[] = "AND r.state IN (3, 4, 9)";
 const char return_list_customer[] = "AND r.customer_id = ?";
+const char return_list_of_order[] =
+    "AND r.id IN (SELECT l.return_id FROM return_lines AS l"
+    " WHERE l.order_id = ?)";
 const char return_list_from[] = "AND r.created_at >= ?";
 const char return_list_before[] = "AND r.created_at < ?";
 const char return_list_text[] =

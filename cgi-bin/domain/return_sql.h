@@ -30,6 +30,7 @@ extern const char return_list_state[];
 extern const char return_list_level[];
 extern const char return_list_waits[];
 extern const char return_list_customer[];
+extern const char return_list_of_order[];
 extern const char return_list_from[];
 extern const char return_list_before[];
 extern const char return_list_text[];

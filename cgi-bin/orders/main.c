@@ -16,6 +16,7 @@ static const struct route routes[] = {
 	{ GET,  "/orders/new",          ACTION_ORDER_ENTER, orders_new_form, "from customer q", 0 },
 	{ POST, "/orders/new",          ACTION_ORDER_ENTER, orders_new, GRID_FIELDS, GRID_BODY_MAX },
 	{ GET,  "/orders/{no}",         ACTION_ORDER_SEE, orders_show, NULL, 0 },
+	{ GET,  "/orders/{no}/cases",   ACTION_ORDER_SEE, orders_cases, NULL, 0 },
 	{ GET,  "/orders/{no}.pdf",     ACTION_ORDER_SEE, orders_pdf, NULL, 0 },
 	{ POST, "/orders/{no}/approve", ACTION_ORDER_APPROVE, orders_approve, NULL, 0 },
 	{ POST, "/orders/{no}/send-back", ACTION_ORDER_APPROVE, orders_send_back, "reason", 0 },

@@ -27,6 +27,7 @@ page_fn orders_draft_submit;   /* draft_review.c */
 page_fn orders_list;    /* order_list.c */
 page_fn orders_export;  /* order_list.c */
 page_fn orders_show;    /* order_show.c */
+page_fn orders_cases;   /* order_cases.c */
 page_fn orders_pdf;     /* order_show.c */
 page_fn orders_approve; /* order_act.c, as the following */
 page_fn orders_send_back;

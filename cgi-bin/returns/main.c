@@ -21,6 +21,7 @@ static const struct route routes[] = {
 	    "customer q order shipment draft after", 0 },
 	{ POST, "/returns/new",         ACTION_RETURN_ASK, returns_new, "customer draft pick[]", 0 },
 	{ GET,  "/returns/dock/{code}", ACTION_RETURN_SEE, returns_dock, NULL, 0 },
+	{ GET,  "/returns/imported/{note}", ACTION_RETURN_SEE, returns_imported, NULL, 0 },
 	{ GET,  "/returns/{no}",        ACTION_RETURN_SEE, returns_show, NULL, 0 },
 	{ GET,  "/returns/{no}.pdf",    ACTION_RETURN_SEE, returns_pdf, NULL, 0 },
 	{ POST, "/returns/{no}/save",   ACTION_RETURN_ASK, returns_save, DRAFT_FIELDS, UPLOAD_BODY_MAX },

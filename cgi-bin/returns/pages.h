@@ -16,6 +16,7 @@ page_fn returns_new;         /* new.c */
 page_fn returns_save;        /* draft.c */
 page_fn returns_submit;      /* draft.c */
 page_fn returns_show;        /* show.c */
+page_fn returns_imported;    /* imported.c */
 page_fn returns_pdf;         /* show.c */
 page_fn returns_ask;         /* act.c, as the following */
 page_fn returns_answer;

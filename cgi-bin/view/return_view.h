@@ -58,6 +58,11 @@ void return_view_show(struct tpl *tpl, const struct actor *who,
     const struct return_request *request, const struct db_rows *files,
     const struct db_rows *findings);
 
+/** Fill templates/returns/imported.tpl. */
+struct return_imported;
+void return_view_imported(struct tpl *tpl, const struct actor *who,
+    const struct return_imported *one);
+
 /** Fill templates/returns/dock.tpl and inspect.tpl. */
 void return_view_dock(struct tpl *tpl, const struct actor *who,
     const struct return_request *request, const struct db_rows *files);

@@ -37,8 +37,11 @@ fill_row(struct tpl *row, const struct actor *who, const struct return_row *item
 	bool is_imported = item->credit_note_id != 0;
 
 	tpl_text(row, "NUMBER", item->number);
-	tpl_show_if(row, "HAS_PAGE", !is_imported);
-	tpl_show_if(row, "IMPORTED", is_imported);
+	tpl_text(row, "PATH",
+	    is_imported ? text_format(tpl_arena(row), "/returns/imported/%lld",
+			      (long long)item->credit_note_id)
+			: text_format(tpl_arena(row), "/returns/%s",
+			      item->number));
 	tpl_text(row, "CUSTOMER_NAME",
 	    view_name(language, item->customer_name, item->customer_name_en));
 	tpl_text(row, "HEADLINE",

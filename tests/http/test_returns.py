@@ -413,3 +413,46 @@ def test_returned_goods_wait_for_quality(instance, people):
                        quantity="1", note="Box torn")
     assert path not in page.links
     assert quality.get(path).status == 404
+
+
+def test_an_order_lists_what_hangs_on_it(instance, people):
+    order = delivered(instance, people, plain_sku(instance), 1)
+    page = people["buyer"].get(f"/orders/{order}")
+    assert f"/orders/{order}/cases" in page.links
+    empty = people["buyer"].get(f"/orders/{order}/cases")
+    assert (empty.name, "Nothing hangs on this order" in empty.text) == (
+        "orders.cases", True)
+    no = asked(people, order)
+    page = people["buyer"].get(f"/complaints/new?order={order}")
+    page = page.submit(page.form("/complaints/new", has="subject"),
+                       kind="packaging", subject="Wet cartons", body="All.")
+    assert page.name == "complaints.show", page
+    case = page.url.split("?")[0]
+    for who in ("buyer", "service", "clerk"):
+        page = people[who].get(f"/orders/{order}/cases")
+        assert f"/returns/{no}" in page.links, who
+        assert case in page.links, who
+    assert people["other"].get(f"/orders/{order}/cases").status == 404
+
+
+def test_a_return_of_before_the_portal_has_a_page(instance, people):
+    instance.sql(
+        "INSERT INTO credit_notes (customer_id, kind, at, amount_fen,"
+        " line_count, foreign_no, unapplied_fen)"
+        " VALUES (1, 1, '2011-11-28 00:00:00', 4650, 1, 'C536379', 0)")
+    note = instance.sql(
+        "SELECT id FROM credit_notes WHERE foreign_no = 'C536379'")[0]["id"]
+    sku = plain_sku(instance)
+    instance.sql(
+        "INSERT INTO credit_note_lines (credit_note_id, position, product_id,"
+        f" quantity, unit_price_1e4, amount_fen) SELECT {note}, 1, id, 3,"
+        f" 155000, 4650 FROM products WHERE sku = '{sku}'")
+    path = f"/returns/imported/{note}"
+    assert path in people["buyer"].get("/returns?state=imported").links
+    page = people["buyer"].get(path)
+    assert page.name == "returns.imported"
+    assert sku in page.text and "¥46.50" in page.text and "C536379" in page.text
+    assert people["service"].get(path).status == 200
+    assert people["other"].get(path).status == 404
+    instance.sql(f"DELETE FROM credit_note_lines WHERE credit_note_id = {note}")
+    instance.sql(f"DELETE FROM credit_notes WHERE id = {note}")
