@@ -17,6 +17,9 @@ static const struct {
 	{ &stmt_purge_form_tokens, 7 },
 	{ &stmt_purge_sessions, 0 },
 	{ &stmt_purge_sign_in_failures, 1 },
+	{ &stmt_purge_sign_in_steps, 0 },
+	{ &stmt_purge_password_resets, 7 },
+	{ &stmt_purge_known_devices, 400 },
 	{ &stmt_purge_outbox, 30 },
 };
 

@@ -13,7 +13,9 @@ struct db;
 
 /**
  * Delete, at most 2,000 rows of each kind: form tokens older than 7 days,
- * expired sessions, failed sign-ins older than a day, announcements that were
+ * expired sessions and steps of signing in, failed sign-ins older than a day,
+ * links to set a password older than 7 days, browsers nobody signed in from
+ * for 400 days, announcements that were
  * delivered 30 days ago, notifications older than 400 days.
  *
  * @param mem for rows read inside

@@ -18,6 +18,27 @@ const struct db_query stmt_purge_sessions = {
 	.param_count = 1,
 };
 
+const struct db_query stmt_purge_sign_in_steps = {
+	.name = "purge.sign_in_steps",
+	.sql = "DELETE FROM sign_in_steps WHERE expires_at < ?"
+	       " ORDER BY expires_at LIMIT 2000",
+	.param_count = 1,
+};
+
+const struct db_query stmt_purge_password_resets = {
+	.name = "purge.password_resets",
+	.sql = "DELETE FROM password_resets WHERE made_at < ?"
+	       " ORDER BY made_at LIMIT 2000",
+	.param_count = 1,
+};
+
+const struct db_query stmt_purge_known_devices = {
+	.name = "purge.known_devices",
+	.sql = "DELETE FROM known_devices WHERE seen_at < ?"
+	       " ORDER BY seen_at LIMIT 2000",
+	.param_count = 1,
+};
+
 const struct db_query stmt_purge_sign_in_failures = {
 	.name = "purge.sign_in_failures",
 	.sql = "DELETE FROM sign_in_failures WHERE at < ?"

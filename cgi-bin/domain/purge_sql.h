@@ -17,6 +17,9 @@ struct purge_notification {
 extern const struct db_query stmt_purge_form_tokens;
 extern const struct db_query stmt_purge_sessions;
 extern const struct db_query stmt_purge_sign_in_failures;
+extern const struct db_query stmt_purge_sign_in_steps;
+extern const struct db_query stmt_purge_password_resets;
+extern const struct db_query stmt_purge_known_devices;
 extern const struct db_query stmt_purge_outbox;
 extern const struct db_query stmt_purge_notifications_old;
 extern const struct db_query stmt_purge_notification;

@@ -17,6 +17,7 @@
 #include "domain/credential.h"
 #include "domain/invitation.h"
 #include "domain/message.h"
+#include "domain/purge.h"
 #include "domain/session.h"
 #include "domain/setting.h"
 #include "domain/sign_in.h"
@@ -1339,6 +1340,42 @@ an_administrator_resets_codes_and_gives_a_link(void **state)
 	assert_int_equal(reset(token, NEW_ONE, &fault, &out), STATUS_OK);
 }
 
+static void
+what_nobody_needs_any_more_goes(void **state)
+{
+	struct instant then = { now_ms };
+	int64_t gone;
+
+	(void)state;
+	run(text_format(mem,
+	    "INSERT INTO sign_in_steps (token_hash, user_id, must_set_up,"
+	    " remember, made_at, expires_at) VALUES"
+	    " ('old', 1, 0, 0, '2026-01-01', '%s'),"
+	    " ('new', 1, 0, 0, '2026-01-01', '%s')",
+	    at_text(now_ms - 1), at_text(now_ms + 1)));
+	run(text_format(mem,
+	    "INSERT INTO password_resets (token_hash, login, address, made_at,"
+	    " expires_at) VALUES ('old', 'a', 'b', '%s', '2026-01-01'),"
+	    " ('new', 'a', 'b', '%s', '2026-01-01')",
+	    at_text(now_ms - 7 * DAY - 1), at_text(now_ms - 7 * DAY + 1)));
+	run(text_format(mem,
+	    "INSERT INTO known_devices (token_hash, user_id, address, made_at,"
+	    " seen_at) VALUES ('old', 1, 'a', '2020-01-01', '%s'),"
+	    " ('new', 1, 'a', '2020-01-01', '%s')",
+	    at_text(now_ms - 400 * DAY - 1), at_text(now_ms - 400 * DAY + 1)));
+	assert_int_equal(purge_run(db, mem, then, &gone), STATUS_OK);
+	assert_int_equal(gone, 3);
+	assert_int_equal(number("SELECT COUNT(*) FROM sign_in_steps"
+				" WHERE token_hash = 'new'"),
+	    1);
+	assert_int_equal(number("SELECT COUNT(*) FROM password_resets"
+				" WHERE token_hash = 'new'"),
+	    1);
+	assert_int_equal(number("SELECT COUNT(*) FROM known_devices"
+				" WHERE token_hash = 'new'"),
+	    1);
+}
+
 int
 main(void)
 {
@@ -1372,6 +1409,7 @@ main(void)
 		TEST(the_last_administrator_stays),
 		TEST(a_role_that_must_have_codes_starts_over),
 		TEST(an_administrator_resets_codes_and_gives_a_link),
+		TEST(what_nobody_needs_any_more_goes),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
