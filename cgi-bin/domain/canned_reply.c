@@ -225,8 +225,14 @@ canned_reply_fill(struct arena *mem, const char *body,
 	struct text out = text_new(mem, FILLED_BYTES);
 
 	for (const char *at = body; *at != '\0';) {
-		size_t which = placeholder_at(at);
+		size_t plain = strcspn(at, "{");
+		size_t which;
 
+		text_add_bytes(&out, at, plain);
+		at += plain;
+		if (*at == '\0')
+			break;
+		which = placeholder_at(at);
 		if (which == ARRAY_LEN(placeholders)) {
 			text_add_char(&out, *at++);
 			continue;

@@ -233,9 +233,9 @@ class Naughty:
         self.paths[money_jobs.REP] += [
             "/customers/1/file?edit=1", "/customers/1/contacts/1",
             "/customers/1/contacts/4"]
-        self.paths["owner@hangzhou.example"] = [
+        self.paths.setdefault("owner@hangzhou.example", []).extend([
             "/account/file?edit=1", "/account/contacts/1",
-            "/account/contacts/4"]
+            "/account/contacts/4"])
 
     def cases(self):
         """A page of each kind and state of case, as those see it who may do
@@ -547,6 +547,7 @@ SHOWN_AT = {
 
 # What would leave nothing to do for the form beside it: once is enough.
 FEW = {"POST /complaints/{no}/send-back": 1,
+       "POST /complaints/{no}/tasks/{task}/answer": 1,
        "POST /complaints/{no}/finish": 1, "POST /tickets/{no}/withdraw": 1,
        "POST /complaints/{no}/withdraw": 1}
 
