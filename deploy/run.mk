@@ -26,8 +26,14 @@ stop status logs:
 deps:
 	@deploy/run/deps.sh deploy/run/packages.txt
 
+# A disaster rehearsed on a private instance: backup under load, kill -9,
+# restore, compare.  Prints RPO and RTO.
+drill: test-deps
+	@$(MAKE) --no-print-directory $(JOBS) all share
+	@BUILD=$(BUILD) /usr/bin/python3 tests/production/drill.py
+
 # Asks before it deletes data; `make clean YES=1` does not.
 clean:
 	@deploy/run/clean.sh "$(BUILD)" "$(HOME_DIR)" "$(YES)"
 
-.PHONY: run share stop status logs deps clean
+.PHONY: run drill share stop status logs deps clean

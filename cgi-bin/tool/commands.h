@@ -21,6 +21,8 @@ int command_seed(struct home *home, int argc, char **argv);
 int command_import(struct home *home, int argc, char **argv);
 int command_doctor(struct home *home, int argc, char **argv);
 int command_reconcile(struct home *home, int argc, char **argv);
+int command_backup(struct home *home, int argc, char **argv);
+int command_restore(struct home *home, int argc, char **argv);
 int command_clocks(struct home *home, int argc, char **argv);
 
 #endif

@@ -40,6 +40,10 @@ static const struct command commands[] = {
 	    "compare stock and credit with their ledgers" },
 	{ "clocks", command_clocks,
 	    "compute the promises of all tickets again and compare" },
+	{ "backup", command_backup,
+	    "copy a running instance: DIR [--keep N] [--encrypt-to KEY.pub]" },
+	{ "restore", command_restore,
+	    "bring it back: DIR --home NEW [--to TIME] [--key KEY]" },
 	{ "supervise", command_supervise,
 	    "run the instance in the foreground (what `up` starts)" },
 };

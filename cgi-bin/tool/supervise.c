@@ -44,9 +44,10 @@ struct supervisor {
 
 	struct process database;
 	struct process front;
+	struct process shipper; /* of the log to backups, where that is set */
 	struct process task;
 	struct process programs[PROGRAMS_MOST];
-	struct process *all[PROGRAMS_MOST + 3];
+	struct process *all[PROGRAMS_MOST + 4];
 	size_t all_count;
 	bool stop;
 	bool reload;
@@ -151,6 +152,7 @@ list_all(struct supervisor *s)
 	s->all[s->all_count++] = &s->task;
 	s->all[s->all_count++] = &s->database;
 	s->all[s->all_count++] = &s->front;
+	s->all[s->all_count++] = &s->shipper;
 	for (size_t i = 0; i < s->name_count; i++)
 		s->all[s->all_count++] = &s->programs[i];
 }
@@ -377,6 +379,32 @@ wait_until_ready(struct supervisor *s)
 	return STATUS_OK;
 }
 
+/** What keeps the archive of backups up with the log (backup_log_to). */
+static void
+start_shipper(struct supervisor *s)
+{
+	struct home *home = s->home;
+	const char *folder = config_text("backup_log_to", "");
+	const char *key = config_text("backup_encrypt_to", "");
+	size_t n = 0;
+
+	if (*folder == '\0')
+		return;
+	s->shipper =
+	    (struct process){ .name = "backup-log", .stop_signal = SIGTERM };
+	s->shipper.args[n++] = home_path(home, home->bin, "qutong");
+	s->shipper.args[n++] = "--home";
+	s->shipper.args[n++] = home->root;
+	s->shipper.args[n++] = "backup";
+	s->shipper.args[n++] = "--log";
+	s->shipper.args[n++] = folder;
+	if (*key != '\0') {
+		s->shipper.args[n++] = "--encrypt-to";
+		s->shipper.args[n++] = key;
+	}
+	process_start(&s->shipper);
+}
+
 static enum status
 start_programs(struct supervisor *s)
 {
@@ -388,6 +416,7 @@ start_programs(struct supervisor *s)
 		process_start(&s->programs[i]);
 	}
 	process_start(&s->front);
+	start_shipper(s);
 	return wait_until_ready(s);
 }
 
@@ -463,6 +492,8 @@ stop_all(struct supervisor *s)
 	process_stop(&s->front, 5000);
 	processes_stop(programs, s->name_count, 10000);
 	process_stop(&s->database, 60000);
+	/* Last: it ships what the database wrote at its end. */
+	process_stop(&s->shipper, 10000);
 	processes_sweep(s->home);
 	processes_forget_sockets(s->home);
 }
