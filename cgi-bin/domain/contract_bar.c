@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "db/db.h"
+#include "domain/contract_sql.h"
 #include "domain/setting.h"
 
 enum {
@@ -80,4 +81,15 @@ contract_bar_judge(struct db *db, struct arena *mem, const char *ground,
 	*out = contract_bar_of(
 	    ground, since, setting.contract_grace_days, today);
 	return STATUS_OK;
+}
+
+enum status
+contract_without(struct db *db, struct arena *mem, int64_t *count)
+{
+	struct contract_id_row row;
+	enum status st =
+	    db_one(db, mem, &stmt_contract_without, DB_NO_ARGS, &row);
+
+	*count = st == STATUS_OK ? row.id : 0;
+	return st;
 }

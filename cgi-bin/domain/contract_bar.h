@@ -52,4 +52,8 @@ struct contract_bar contract_bar_of(
 enum status contract_bar_judge(struct db *db, struct arena *mem,
     const char *ground, struct day today, struct contract_bar *out) MUST_CHECK;
 
+/** How many active customers, whose file is cleared, have none signed. */
+enum status contract_without(
+    struct db *db, struct arena *mem, int64_t *count) MUST_CHECK;
+
 #endif

@@ -14,7 +14,10 @@
 
 #include "base/config.h"
 #include "base/text.h"
+#include "db/db.h"
+#include "domain/contract_bar.h"
 #include "domain/file_inspect.h"
+#include "domain/setting.h"
 #include "tool/commands.h"
 #include "tool/database.h"
 
@@ -127,6 +130,36 @@ check_programs(const struct home *home)
 	return is_good;
 }
 
+/** Not wrong, but to be known: who orders without a contract. */
+static void
+note_contracts(const struct home *home)
+{
+	const struct db_options options = { database_socket(home),
+		home->account, "", config_text("db_name", "qutong") };
+	struct db *db = db_new(&options);
+	struct setting setting;
+	int64_t count;
+	enum status st = setting_read(db, home->mem, &setting);
+
+	if (st == STATUS_OK)
+		st = contract_without(db, home->mem, &count);
+	db_free(db);
+	if (st != STATUS_OK)
+		return;
+	if (!setting.contract_needed)
+		puts("  note   orders need no contract: the setting "
+		     "contract_needed is off");
+	else if (count > 0)
+		printf("  note   %lld customers have no contract signed: %lld "
+		       "days after the last ended, or after %s,\n"
+		       "         they cannot order (contract_needed, "
+		       "contract_grace_days)\n",
+		    (long long)count, (long long)setting.contract_grace_days,
+		    setting.contract_rule_since[0] != '\0'
+			? setting.contract_rule_since
+			: "today");
+}
+
 int
 command_doctor(struct home *home, int argc, char **argv)
 {
@@ -139,10 +172,12 @@ command_doctor(struct home *home, int argc, char **argv)
 	is_good &= judge(
 	    home_supervisor(home) != 0, "the supervisor runs", "make run");
 	if (judge(database_answers(home), "the database answers",
-		"make run, then see log/mariadb.log"))
+		"make run, then see log/mariadb.log")) {
 		is_good &= check_programs(home);
-	else
+		note_contracts(home);
+	} else {
 		is_good = false;
+	}
 	is_good &= judge(home_port_answers(home->port), "nginx answers",
 	    "make run, then see log/nginx.log");
 	return is_good ? 0 : 1;
