@@ -20,6 +20,21 @@ concession_list(struct db *db, struct arena *mem,
 }
 
 enum status
+concession_waiting(struct db *db, struct arena *mem, const struct actor *who,
+    int64_t *count)
+{
+	struct concession_number_row row = { .number = 0 };
+	enum status st = STATUS_OK;
+
+	if (actor_may(who, ACTION_CONCESSION_APPROVE))
+		st = db_one_scoped(db, mem, &stmt_concession_waiting,
+		    actor_scope(who, ACTION_CONCESSION_APPROVE),
+		    DB_ARGS(db_int(who->user_id)), &row);
+	*count = row.number;
+	return st;
+}
+
+enum status
 concession_years(struct db *db, struct arena *mem,
     const struct pressure *pressure, struct db_rows *rows)
 {

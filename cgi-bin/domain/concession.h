@@ -51,6 +51,11 @@ struct concession {
 enum status concession_list(struct db *db, struct arena *mem,
     const struct pressure *pressure, struct db_rows *rows) MUST_CHECK;
 
+/** How many of difficult customers wait for the actor's approval; 0 without
+ *  ACTION_CONCESSION_APPROVE. */
+enum status concession_waiting(struct db *db, struct arena *mem,
+    const struct actor *who, int64_t *count) MUST_CHECK;
+
 struct concession_year {
 	int64_t year;
 	int64_t count;

@@ -41,6 +41,21 @@ const struct db_query stmt_concession_list = {
 	DB_ROWS(struct concession, list_columns),
 };
 
+static const struct db_column number_columns[] = {
+	DB_COLUMN(struct concession_number_row, number),
+};
+
+const struct db_query stmt_concession_waiting = {
+	.name = "concession.waiting",
+	.sql = "SELECT COUNT(*) FROM customers AS c"
+	       "  JOIN concessions AS k ON k.customer_id = c.id"
+	       " WHERE c.is_difficult = 1 AND k.approved_at IS NULL"
+	       "   AND k.refused_at IS NULL AND k.entered_by <> ?"
+	       "   AND @scope(c)",
+	.param_count = 1,
+	DB_ROWS(struct concession_number_row, number_columns),
+};
+
 static const struct db_column year_columns[] = {
 	DB_COLUMN(struct concession_year, year),
 	DB_COLUMN(struct concession_year, count),

@@ -15,6 +15,11 @@ struct concession_core {
 	bool is_decided;
 };
 
+struct concession_number_row {
+	int64_t number;
+};
+
+extern const struct db_query stmt_concession_waiting;
 extern const struct db_query stmt_concession_list;
 extern const struct db_query stmt_concession_years;
 extern const struct db_query stmt_concession_insert;
