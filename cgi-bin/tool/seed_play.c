@@ -61,6 +61,23 @@ play_act(struct play *play, const struct actor *who, struct instant at)
 
 /* --- People and goods -------------------------------------------------------- */
 
+/** A session that is being opened. */
+struct entering {
+	struct arena *mem;
+	struct session_opening opening;
+	char token[44];
+	int64_t max_age;
+};
+
+static enum status
+enter(struct db *db, void *context)
+{
+	struct entering *in = context;
+
+	return session_begin(
+	    db, in->mem, &in->opening, in->token, &in->max_age);
+}
+
 /** What a user may do, as the portal's sign-in tells it. */
 static enum status
 sign_in(struct play *play, const char *login, struct actor *who)
@@ -73,25 +90,26 @@ sign_in(struct play *play, const char *login, struct actor *who)
 		.device = "",
 		.now = play->now,
 	};
-	struct session_opening opening = {
-		.address = "",
-		.agent = "seed-demo",
-		.now = play->now,
+	struct entering entering = {
+		.mem = play->mem,
+		.opening = {
+			.address = "",
+			.agent = "seed-demo",
+			.now = play->now,
+		},
 	};
 	struct session session;
-	char token[44];
-	int64_t max_age;
 	enum status st;
 
-	st = sign_in_check(play->db, play->mem, &in, &opening.user_id);
+	st = sign_in_check(
+	    play->db, play->mem, &in, &entering.opening.user_id);
 	if (st == STATUS_OK)
-		st = session_begin(
-		    play->db, play->mem, &opening, token, &max_age);
+		st = db_transact(play->db, enter, &entering);
 	if (st == STATUS_OK)
-		st = session_find(
-		    play->db, play->mem, token, play->now, who, &session);
+		st = session_find(play->db, play->mem, entering.token,
+		    play->now, who, &session);
 	if (st == STATUS_OK)
-		st = session_close(play->db, play->mem, token);
+		st = session_close(play->db, play->mem, entering.token);
 	if (st != STATUS_OK)
 		log_event(LOG_ERROR, "seed.no_sign_in", "login", login, NULL);
 	return st;
