@@ -25,6 +25,7 @@ BUILD = support.BUILD
 PEOPLE = 32
 PRODUCTS = 2000
 CUSTOMERS = 2000
+TICKETS = 10000
 LINES = 10          # of a submitted order
 GRID_LINES = 50     # of a quick order being typed
 STAFF = "clerk@qutong.example"
@@ -115,7 +116,8 @@ def open_place(orders):
     place.start(settings=SETTINGS)
     if not stamp.exists() and orders:
         place.tool("seed", "--customers", str(CUSTOMERS), "--products",
-                   str(PRODUCTS), "--orders", str(orders))
+                   str(PRODUCTS), "--orders", str(orders), "--tickets",
+                   str(TICKETS))
     stamp.write_text(_schema())
     return place
 
