@@ -64,7 +64,7 @@ static struct job {
 	{ "returns_rest", return_job_rest, 300, 0 },
 	{ "return_conduct", return_job_conduct, 3600, 0 },
 	{ "batch_cases", batch_case_job_open, 300, 0 },
-	{ "sum_sales", sales_job_sum, 30, 0 },
+	{ "sum_sales", sales_job_sum, 15, 0 },
 	{ "sum_teams", team_job_sum, 60, 0 },
 	{ "climb_tickets", ticket_job_climb, 60, 0 },
 	{ "resolve_tickets", ticket_job_resolve, 300, 0 },
