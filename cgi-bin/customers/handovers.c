@@ -160,7 +160,8 @@ show_one(struct page *page)
 	handover_view_one(page->tpl, page->who, &one, &batch);
 	tpl_text(page->tpl, "ANSWER_TYPED", page_value(page, "answer"));
 	return page_render(page, "handovers.show",
-	    words(page->who->language, "Handover"), "customers/handover.tpl");
+	    words(page->who->language, "Customer handover"),
+	    "customers/handover.tpl");
 }
 
 enum status

@@ -55,7 +55,7 @@ static const char *const natures[] = { T_("Distribution"),
 	T_("Third terminal: shop or clinic") };
 static const char *const trades[] = { T_("Wholesale or chain"),
 	T_("Retail or medical") };
-static const char *const yes_no[] = { T_("No"), T_("Yes") };
+static const char *const yes_no[] = { T_("Not marked"), T_("Marked") };
 
 const char *
 file_field_words(enum record_field field)
