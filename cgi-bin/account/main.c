@@ -16,7 +16,7 @@
 	OWN_FILE " relation nature trade preferred competitors share rival_until" \
 		 " goals same_ok"
 #define ADDRESS "label address contact telephone default go"
-#define CONTACT "name position mobile mail role seen"
+#define CONTACT "name position mobile mail role"
 #define PAPER "kind number issuer valid_from valid_to replaces scope[] file[] files[]@"
 
 /* clang-format off */
@@ -24,6 +24,8 @@ static const struct route routes[] = {
 	{ GET, "/account",                 ACTION_ACCOUNT_SEE, account_show, NULL, 0 },
 	{ GET, "/account/products",        ACTION_ACCOUNT_SEE, account_page_products, "category months sort", 0 },
 	{ GET, "/customers/{id}",          ACTION_ACCOUNT_SEE, account_show, NULL, 0 },
+	{ GET, "/account/timeline",        ACTION_ACCOUNT_SEE, account_page_timeline, "before", 0 },
+	{ GET, "/customers/{id}/timeline", ACTION_ACCOUNT_SEE, account_page_timeline, "before", 0 },
 	{ GET, "/customers/{id}/products", ACTION_ACCOUNT_SEE, account_page_products, "category months sort", 0 },
 	{ GET, "/account/licences",        ACTION_ACCOUNT_SEE, account_licences, "kind replaces", 0 },
 	{ GET, "/customers/{id}/licences", ACTION_ACCOUNT_SEE, account_licences, "kind replaces", 0 },
@@ -38,12 +40,12 @@ static const struct route routes[] = {
 	{ POST, "/customers/{id}/addresses/{address}", ACTION_CUSTOMER_CHANGE, account_address_save, ADDRESS, 0 },
 	{ GET, "/account/contacts",        ACTION_ACCOUNT_SEE, account_contacts_page, NULL, 0 },
 	{ GET, "/customers/{id}/contacts", ACTION_ACCOUNT_SEE, account_contacts_page, NULL, 0 },
-	{ POST, "/account/contacts",       ACTION_ACCOUNT_PROPOSE, account_contact_save, "name position mobile mail seen", 0 },
+	{ POST, "/account/contacts",       ACTION_ACCOUNT_PROPOSE, account_contact_save, "name position mobile mail", 0 },
 	{ POST, "/customers/{id}/contacts", ACTION_CUSTOMER_CHANGE, account_contact_save, CONTACT, 0 },
 	{ GET, "/account/contacts/{contact}", ACTION_ACCOUNT_SEE, account_contact_page, NULL, 0 },
 	{ GET, "/customers/{id}/contacts/{contact}", ACTION_ACCOUNT_SEE, account_contact_page, NULL, 0 },
 	{ POST, "/account/contacts/{contact}", ACTION_ACCOUNT_PROPOSE, account_contact_save, "name position mobile mail seen", 0 },
-	{ POST, "/customers/{id}/contacts/{contact}", ACTION_CUSTOMER_CHANGE, account_contact_save, CONTACT, 0 },
+	{ POST, "/customers/{id}/contacts/{contact}", ACTION_CUSTOMER_CHANGE, account_contact_save, CONTACT " seen", 0 },
 	{ POST, "/account/contacts/{contact}/leave", ACTION_ACCOUNT_PROPOSE, account_contact_leave, "back", 0 },
 	{ POST, "/customers/{id}/contacts/{contact}/leave", ACTION_CUSTOMER_CHANGE, account_contact_leave, "back", 0 },
 	{ POST, "/customers/{id}/contacts/{contact}/purge", ACTION_CUSTOMER_CHANGE, account_contact_purge, "sure", 0 },

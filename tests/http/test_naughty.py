@@ -23,6 +23,7 @@ from support import case_jobs, jobs, money_jobs
 from support.forms import (Skeleton, Walk, is_plain, shown_in, trimmed,
                            typed_fields)
 from support.instance import Instance
+import test_contracts as contract_jobs
 from test_access import PEOPLE
 from world import World
 
@@ -98,11 +99,13 @@ KNOWN_PAGES = ("evaluation", "buying/", "events", "group", "pressure",
 OWN_TESTS = ("POST /login/", "POST /password/", "POST /invitation/",
              "POST /me/", "POST /admin/", "POST /account/users",
              "POST /account/invitations", "POST /handovers/", "POST /customers/{id}/team",
-             "POST /contracts/", "POST /customers/new", "POST /licences/",
-             "POST /customers/{id}/licences", "POST /account/licences",
              *(f"POST /customers/{{id}}/{page}" for page in KNOWN_PAGES),
              "POST /returns/", "POST /batch-cases/", "POST /files",
              "POST /quarantine/", "POST /tax-invoices/red/")
+# Forms that want a file or one of two buttons beside their texts: what is too
+# long or strange is refused and kept; what is taken has tests of its own.
+NOT_TAKEN = ("POST /account/licences", "POST /customers/{id}/licences",
+             "POST /licences/{id}/check", "POST /contracts/{no}/sign")
 # Sent by scripts, with the fields of another form.
 SAME_FORM = {"POST /drafts/{id}/autosave": "POST /drafts/{id}",
              "POST /tickets/{no}/ask": "POST /tickets/{no}/messages",
@@ -224,6 +227,7 @@ class Naughty:
                                  customer=code[0]["code"])
         self.paths[money_jobs.OFFICER].append(group.url)
         self.cases()
+        self.contracts()
         part = self.world.order["part"]
         self.paths[jobs.CLERK].append(f"/orders/{part}")
         self.paths["buyer@hangzhou.example"] = [
@@ -292,6 +296,47 @@ class Naughty:
                     self.paths.setdefault(login, []).append(path)
         self.paths.setdefault("service@qutong.example", []).append(
             "/desk?queue=every")
+
+    def contracts(self):
+        """A contract for each step, a paper that waits for quality."""
+        rep, manager = self.who(money_jobs.REP), self.who(money_jobs.MANAGER)
+        made = {}
+        for at, ways in (("draft", ()), ("review", ("submit",)),
+                         ("approved", ("submit", "approve")),
+                         ("sent", ("submit", "approve", "send"))):
+            # Another to be dropped, and one to be sent back.
+            for spare in ("", "+") if at in ("draft", "review") else ("",):
+                made[at + spare] = no = contract_jobs.begin(rep, "C10003")
+                if at == "review":
+                    contract_jobs.right(rep, no, "1", "65")
+                for way in ways:
+                    page = contract_jobs.step(
+                        rep if way == "submit" else manager, no, way,
+                        **({"signatory": "Lu"} if way == "send" else {}))
+                    assert page.status == 200, page
+        one = self.instance
+        one.sql("UPDATE contracts SET customer_id = 1 WHERE number = "
+                f"'{made['sent']}'")
+        one.sql("INSERT IGNORE INTO contract_tasks (contract_id, stage, "
+                "owner_id, is_core, made_at) VALUES (2, 60, 2, 1, "
+                "UTC_TIMESTAMP())")
+        one.sql("INSERT INTO licences (customer_id, rep_id, team_id, kind_id,"
+                " state, number, uploaded_by, uploaded_at) VALUES (5, 3, 1, 5,"
+                " 1, 'W-1', 3, UTC_TIMESTAMP())")
+        waits = one.sql("SELECT MAX(id) AS id FROM licences")[0]["id"]
+        self.paths.setdefault("quality@qutong.example", []).append(
+            f"/licences/{waits}")
+        self.paths[money_jobs.REP] += [
+            "/customers/new", "/customers/5/licences", "/contracts/new",
+            *(f"/contracts/{made[at]}{page}" for at in ("draft", "draft+")
+              for page in ("", "/edit"))]
+        self.paths[money_jobs.MANAGER] += [
+            "/contracts/templates/1", "/contracts/CT-00000021",
+            "/contracts/CT-00000013", "/contracts/CT-00000045",
+            *(f"/contracts/{made[at]}" for at in (
+                "review", "review+", "approved"))]
+        self.paths.setdefault("owner@hangzhou.example", []).extend(
+            ["/account/licences", f"/contracts/{made['sent']}"])
 
     def look_around(self):
         walk = self.walk
@@ -528,6 +573,9 @@ NOT_STORED = {
 
 
 NOT_SHOWN = {
+    **{("POST /customers/new", name): "on the customer's file"
+       for name in ("short_name", "legal_person", "street", "bank_name",
+                    "bank_account")},
     ("POST /customers/{id}/file", "reason"): "in the history of the file",
     ("POST /proposals/{id}/decide", "answer"): "on the distributor's page",
     ("POST /customers/{id}/credit-notes", "note"): "on the note's own page",
@@ -655,6 +703,18 @@ DAYS = (f"2027-03-{n:02}" for n in range(1, 32))
 FILE_NUMBERS = ("registered", "paid_in", "downstream", "warehouse", "vehicles",
                 "people", "share")
 GOOD_HERE = {
+    ("POST /contracts/new", "customer"): "C10003",
+    ("POST /contracts/new", "target"): "1000",
+    ("POST /contracts/{no}/save", "target"): "1000",
+    ("POST /contracts/{no}/save", "division"): lambda f: None,
+    ("POST /contracts/{no}/save", "sku"): lambda f: None,
+    ("POST /contracts/{no}/save", "body"): lambda f: None,
+    ("POST /contracts/templates/{id}/save", "body"): lambda f: None,
+    ("POST /contracts/{no}/keeper", "keeper"): "2",
+    ("POST /customers/new", "credit_code"): "",
+    ("POST /customers/new", "division"): "330328",
+    ("POST /customers/new", "phone"):
+        lambda f: f"0577-{int(next(NUMBERS)) % 10**8:08}",
     **{(f"POST {base}/file", name): "12"
        for base in ("/account", "/customers/{id}") for name in FILE_NUMBERS},
     **{(f"POST {base}/file", "credit_code"): ""
@@ -713,14 +773,16 @@ def taken(naughty, is_long):
     strange += packed(PLAIN, 150)
     one = Taken(naughty, strange, 40 if is_long else 3)
     routes = [route for route in post_routes(naughty.walk)
-              if not route.startswith(OWN_TESTS) and any(
+              if not route.startswith(OWN_TESTS) and route not in NOT_TAKEN
+              and any(
         kind and kind[0] in ("text", "textarea", "search")
         for name, kind in naughty.walk.fields[route].items()
         if name not in GOOD and (route, name) not in NOT_KEPT
         and (route, name) not in NOT_STORED
         and (route, name) not in GOOD_HERE)]
     # First what leaves a thing as it is, then what ends it.
-    ends = re.compile(r"withdraw|cancel|reject|reverse|give-up|decide|refuse|"
+    ends = re.compile(r"contracts/.no./(approve|back|send|terminate|drop|no-)|"
+                      r"withdraw|cancel|reject|reverse|give-up|decide|refuse|"
                       r"close|reviews.*send-back|lose|red-ask|opine|score|"
                       r"resolve|merge|finish|/act$|rate$|reopen")
     for route in routes:

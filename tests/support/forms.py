@@ -17,7 +17,7 @@ TYPED = ("text", "search", "textarea", "number", "date", "password", "email",
          "tel", "url")
 KEPT_OF_A_ROUTE = 4         # places where the same form stands
 PAGES_OF_A_ROUTE = 1        # that one person looks at, besides those named
-NO_PAGE = re.compile(r"\.(csv|xlsx|pdf|json)$|/file$")
+NO_PAGE = re.compile(r"\.(csv|xlsx|pdf|json)$|\{doc\}/file$")
 
 
 def routes():
