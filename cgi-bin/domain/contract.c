@@ -14,8 +14,6 @@
 
 enum {
 	NUMBER_LONGEST = 30,
-	SPREAD_LIMIT_BP = 3000,
-	SPREAD_MONTH = 7,
 	YEAR_DAYS = 365
 };
 
@@ -314,31 +312,17 @@ contract_may_keep(struct db *db, struct arena *mem, struct db_rows *rows)
 
 /* --- The spread of ends -------------------------------------------------------- */
 
-static int64_t
-setting_number(const struct db_rows *settings, const char *name, int64_t least,
-    int64_t most, int64_t usual)
-{
-	const struct contract_setting_row *row = settings->items;
-	int64_t value;
-
-	for (size_t i = 0; i < settings->count; i++)
-		if (text_equal(row[i].name, name) &&
-		    text_to_int(row[i].value, &value) == STATUS_OK &&
-		    value >= least && value <= most)
-			return value;
-	return usual;
-}
-
 enum status
 contract_spread(struct db *db, struct arena *mem, const struct actor *who,
     struct day today, struct contract_spread *out)
 {
 	const struct contract_month_row *row;
-	struct db_rows months, settings;
+	struct setting setting;
+	struct db_rows months;
 	enum status st;
 
 	*out = (struct contract_spread){ .total = 0 };
-	st = db_all(db, mem, &stmt_contract_settings, DB_NO_ARGS, &settings);
+	st = setting_read(db, mem, &setting);
 	if (st == STATUS_OK)
 		st = db_all_scoped(db, mem, &stmt_contract_months,
 		    actor_scope(who, ACTION_CONTRACT_SEE),
@@ -353,9 +337,7 @@ contract_spread(struct db *db, struct arena *mem, const struct actor *who,
 		out->ends[row[i].month - 1] = row[i].count;
 		out->total += row[i].count;
 	}
-	out->limit_bp = setting_number(&settings, "contract_spread_limit_bp",
-	    1, 10000, SPREAD_LIMIT_BP);
-	out->month = setting_number(
-	    &settings, "contract_spread_month", 1, 12, SPREAD_MONTH);
+	out->limit_bp = setting.contract_spread_limit_bp;
+	out->month = setting.contract_spread_month;
 	return STATUS_OK;
 }

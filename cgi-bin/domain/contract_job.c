@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "domain/contract_part.h"
 #include "domain/setting.h"
-#include "domain/setting_sql.h"
 
 enum {
 	STAGES_MAX = 8,
@@ -226,20 +225,12 @@ read_stages(const char *days, int64_t *stages)
 static enum status
 read_days(struct db *db, struct act *act, int64_t *stages, size_t *count)
 {
-	const struct contract_setting_row *row;
-	const char *days = "90,60,30";
-	struct db_rows rows;
-	enum status st =
-	    db_all(db, act->mem, &stmt_contract_settings, DB_NO_ARGS, &rows);
+	struct setting setting;
+	enum status st = setting_read(db, act->mem, &setting);
 
-	if (st != STATUS_OK)
-		return st;
-	row = rows.items;
-	for (size_t i = 0; i < rows.count; i++)
-		if (text_equal(row[i].name, "contract_remind_days"))
-			days = row[i].value;
-	*count = read_stages(days, stages);
-	return STATUS_OK;
+	if (st == STATUS_OK)
+		*count = read_stages(setting.contract_remind_days, stages);
+	return st;
 }
 
 static enum status
@@ -279,10 +270,8 @@ run_stages(struct db *db, struct act *act, struct day today,
 static enum status
 write_rule(struct db *db, struct act *act, void *context)
 {
-	return db_run(db, &stmt_setting_save,
-	    DB_ARGS(db_text("contract_rule_since"), db_text(context),
-		db_instant(act->now), db_id(0)),
-	    NULL);
+	return db_run(db, &stmt_contract_rule_since,
+	    DB_ARGS(db_text(context), db_instant(act->now)), NULL);
 }
 
 /* Remember since when orders need a contract: see contract_bar.h. */

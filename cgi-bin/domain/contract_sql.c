@@ -255,6 +255,7 @@ const struct db_query stmt_contract_keepers = {
 	" WHERE p.action = 'contract_keep'"
 
 const struct db_query stmt_contract_may_keep = {
+	/* unscoped: staff, for who keeps contracts */
 	.name = "contract.may_keep",
 	.sql = MAY_KEEP " ORDER BY u.name, u.id LIMIT 200",
 	.param_count = 0,
@@ -262,6 +263,7 @@ const struct db_query stmt_contract_may_keep = {
 };
 
 const struct db_query stmt_contract_person = {
+	/* unscoped: staff, for who keeps contracts */
 	.name = "contract.person",
 	.sql = MAY_KEEP " AND u.id = ?",
 	.param_count = 1,
@@ -281,17 +283,4 @@ const struct db_query stmt_contract_months = {
 	       "   AND @scope(c) GROUP BY MONTH(k.valid_to) LIMIT 12",
 	.param_count = 2,
 	DB_ROWS(struct contract_month_row, month_columns),
-};
-
-static const struct db_column setting_columns[] = {
-	DB_COLUMN(struct contract_setting_row, name),
-	DB_COLUMN(struct contract_setting_row, value),
-};
-
-const struct db_query stmt_contract_settings = {
-	.name = "contract.settings",
-	.sql = "SELECT name, value FROM settings"
-	       " WHERE name LIKE 'contract\\_%' LIMIT 20",
-	.param_count = 0,
-	DB_ROWS(struct contract_setting_row, setting_columns),
 };

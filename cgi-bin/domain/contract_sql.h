@@ -1,7 +1,6 @@
 /**
  * @file
- * The statements of contract*.c.  Layer: domain, for contract*.c and, for what
- * brings many customers at once, the importers.
+ * The statements of contract*.c.  Layer: domain, for contract*.c alone.
  */
 #ifndef DOMAIN_CONTRACT_SQL_H
 #define DOMAIN_CONTRACT_SQL_H
@@ -34,10 +33,6 @@ struct contract_other_row {
 
 struct contract_month_row {
 	int64_t month, count;
-};
-
-struct contract_setting_row {
-	const char *name, *value;
 };
 
 /** A template, locked. */
@@ -91,7 +86,6 @@ extern const struct db_query stmt_contract_others;
 extern const struct db_query stmt_contract_keepers;
 extern const struct db_query stmt_contract_may_keep;
 extern const struct db_query stmt_contract_months;
-extern const struct db_query stmt_contract_settings;
 
 extern const struct db_query stmt_contract_templates;
 extern const struct db_query stmt_contract_template;
@@ -141,5 +135,6 @@ extern const struct db_query stmt_contract_tasks;
 extern const struct db_query stmt_contract_task_of;
 extern const struct db_query stmt_contract_without;
 extern const struct db_query stmt_contract_rule_off;
+extern const struct db_query stmt_contract_rule_since;
 
 #endif

@@ -439,7 +439,6 @@ enum status
 licence_job_remind(struct db *db, struct act *act, int64_t *done)
 {
 	const struct day long_ago = { 1900, 1, 1 };
-	struct licence_days_row setting = { .days = "60,30,7" };
 	struct setting company;
 	int64_t stages[STAGES_MAX];
 	struct day today;
@@ -450,13 +449,10 @@ licence_job_remind(struct db *db, struct act *act, int64_t *done)
 	st = setting_read(db, act->mem, &company);
 	if (st != STATUS_OK)
 		return st;
-	st = db_one(db, act->mem, &stmt_licence_days, DB_NO_ARGS, &setting);
-	if (st != STATUS_OK && st != STATUS_NOT_FOUND)
-		return st;
 	today = day_from_instant(act->now, (int)company.zone_minutes);
 	st = remind_stage(
 	    db, act, long_ago, day_add(today, -1), STAGE_ENDED, done);
-	count = read_stages(setting.days, stages);
+	count = read_stages(company.licence_remind_days, stages);
 	for (size_t i = 0; i < count && st == STATUS_OK; i++)
 		st = remind_stage(
 		    db, act, today, day_add(today, stages[i]), stages[i], done);

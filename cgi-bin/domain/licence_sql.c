@@ -218,17 +218,6 @@ const struct db_query stmt_licence_history = {
 	.param_count = 2,
 };
 
-static const struct db_column days_columns[] = {
-	DB_COLUMN(struct licence_days_row, days),
-};
-
-const struct db_query stmt_licence_days = {
-	.name = "licence.days",
-	.sql = "SELECT value FROM settings WHERE name = 'licence_remind_days'",
-	.param_count = 0,
-	DB_ROWS(struct licence_days_row, days_columns),
-};
-
 const struct db_query stmt_licence_due = {
 	/* unscoped: the worker's */
 	.name = "licence.due",

@@ -37,10 +37,6 @@ struct licence_count_row {
 	int64_t waiting, ending_7, ending_30, ending_60, expired;
 };
 
-struct licence_days_row {
-	const char *days;
-};
-
 extern const struct db_query stmt_licence_kinds;
 extern const struct db_query stmt_licence_list;
 extern const char licence_of_id[];
@@ -57,7 +53,6 @@ extern const struct db_query stmt_licence_lock;
 extern const struct db_query stmt_licence_lock_scoped;
 extern const struct db_query stmt_licence_checked;
 extern const struct db_query stmt_licence_history;
-extern const struct db_query stmt_licence_days;
 extern const struct db_query stmt_licence_due;
 extern const struct db_query stmt_licence_reminded;
 

@@ -112,7 +112,7 @@ PAPERS = {
 }
 # No paper of a customer: the way from a notification to one's list; lines of the bank and groups, for staff who see all;
 # months of one's own account; holds are of orders (test_access.py).
-NO_PAPER = ("/invoices/{no}", "/receipts/bank/{line}", "/credit-groups/{id}", "/holds/{no}",
+NO_PAPER = ("/invoices/{no}", "/tax-invoices/red/{letter}", "/receipts/bank/{line}", "/credit-groups/{id}", "/holds/{no}",
             "/account/statement/{month}")
 
 
