@@ -93,3 +93,9 @@ contract_without(struct db *db, struct arena *mem, int64_t *count)
 	*count = st == STATUS_OK ? row.id : 0;
 	return st;
 }
+
+enum status
+contract_rule_lift(struct db *db)
+{
+	return db_run(db, &stmt_contract_rule_off, DB_NO_ARGS, NULL);
+}

@@ -52,6 +52,9 @@ struct contract_bar contract_bar_of(
 enum status contract_bar_judge(struct db *db, struct arena *mem,
     const char *ground, struct day today, struct contract_bar *out) MUST_CHECK;
 
+/** Nobody needs a contract any more; for importers, inside their transaction. */
+enum status contract_rule_lift(struct db *db) MUST_CHECK;
+
 /** How many active customers, whose file is cleared, have none signed. */
 enum status contract_without(
     struct db *db, struct arena *mem, int64_t *count) MUST_CHECK;

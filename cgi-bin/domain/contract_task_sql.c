@@ -97,3 +97,12 @@ const struct db_query stmt_contract_rule_off = {
 	       " WHERE name = 'contract_needed'",
 	.param_count = 0,
 };
+
+const struct db_query stmt_contract_rule_since = {
+	.name = "contract.rule_since",
+	.sql = "INSERT INTO settings (name, value, changed_at)"
+	       " VALUES ('contract_rule_since', ?, ?)"
+	       " ON DUPLICATE KEY UPDATE value = VALUES(value),"
+	       "  changed_at = VALUES(changed_at)",
+	.param_count = 2,
+};

@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/act.h"
-#include "domain/contract_sql.h"
+#include "domain/contract_bar.h"
 #include "domain/import_map.h"
 #include "domain/import_retail_part.h"
 #include "domain/import_retail_sql.h"
@@ -362,7 +362,7 @@ lift_contract_rule(struct db *db, struct act *act, void *context)
 {
 	(void)act;
 	(void)context;
-	return db_run(db, &stmt_contract_rule_off, DB_NO_ARGS, NULL);
+	return contract_rule_lift(db);
 }
 
 enum status

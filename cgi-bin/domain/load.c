@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "db/migrate_door.h"
-#include "domain/contract_sql.h"
+#include "domain/contract_bar.h"
 #include "domain/load_delivery.h"
 #include "domain/load_money.h"
 #include "domain/shelf.h"
@@ -80,7 +80,7 @@ set_mark(struct db *db, void *context)
 	const struct load_plan *plan = &mark->world->plan;
 
 	enum status st =
-	    db_run(db, &stmt_contract_rule_off, DB_NO_ARGS, NULL);
+	    contract_rule_lift(db);
 
 	if (st != STATUS_OK)
 		return st;
