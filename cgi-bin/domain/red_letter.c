@@ -10,7 +10,6 @@
 #include "domain/receivable_core.h"
 #include "domain/red_letter_sql.h"
 #include "domain/tax_invoice_act.h"
-#include "domain/tax_invoice_sql.h"
 
 enum {
 	LIST_MAX = 501
