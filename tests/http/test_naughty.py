@@ -99,13 +99,20 @@ KNOWN_PAGES = ("evaluation", "buying/", "events", "group", "pressure",
 OWN_TESTS = ("POST /login/", "POST /password/", "POST /invitation/",
              "POST /me/", "POST /admin/", "POST /account/users",
              "POST /account/invitations", "POST /handovers/", "POST /customers/{id}/team",
+             "POST /contracts/", "POST /customers/new", "POST /licences/",
+             "POST /customers/{id}/licences", "POST /account/licences",
              *(f"POST /customers/{{id}}/{page}" for page in KNOWN_PAGES),
              "POST /returns/", "POST /batch-cases/", "POST /files",
              "POST /quarantine/", "POST /tax-invoices/red/")
 # Forms that want a file or one of two buttons beside their texts: what is too
 # long or strange is refused and kept; what is taken has tests of its own.
 NOT_TAKEN = ("POST /account/licences", "POST /customers/{id}/licences",
-             "POST /licences/{id}/check", "POST /contracts/{no}/sign")
+             "POST /licences/{id}/check", "POST /contracts/{no}/sign",
+             # What is sent later takes the place of what was.
+             "POST /account/contacts/{contact}",
+             "POST /customers/{id}/contacts/{contact}",
+             "POST /customers/{id}/contacts/{contact}/private/save",
+             "POST /customers/{id}/addresses/{address}")
 # Sent by scripts, with the fields of another form.
 SAME_FORM = {"POST /drafts/{id}/autosave": "POST /drafts/{id}",
              "POST /tickets/{no}/ask": "POST /tickets/{no}/messages",
