@@ -19,7 +19,10 @@ static const char template[] =
     "{{#CHART_BARS}}{{LABEL}}={{BAR_VALUE}}:{{X}},{{Y}},{{BAR_WIDTH}},"
     "{{BAR_HEIGHT}}{{#LOW}}!{{/LOW}} {{/CHART_BARS}}|{{PLAN_POINTS}}{{/A}}"
     "{{#B}}{{#HAS_SPARK}}{{SPARK_POINTS}}|{{SPARK_X}} {{SPARK_Y}}"
-    "{{/HAS_SPARK}}{{/B}}";
+    "{{/HAS_SPARK}}{{/B}}"
+    "{{#C}}{{RADAR_WIDTH}}x{{RADAR_HEIGHT}}|{{#RING}}{{RING_POINTS}};{{/RING}}|"
+    "{{#AXIS}}{{AXIS_NO}}:{{AXIS_X}},{{AXIS_Y}} {{LABEL_ANCHOR}} {{/AXIS}}|"
+    "{{RADAR_POINTS}}{{#HAS_BEFORE}}|{{BEFORE_POINTS}}{{/HAS_BEFORE}}{{/C}}";
 
 static char root[] = "/tmp/qutong-chart-XXXXXX";
 static struct arena *mem;
@@ -70,6 +73,7 @@ drawn(struct tpl *tpl)
 
 	tpl_list(tpl, "A");
 	tpl_list(tpl, "B");
+	tpl_list(tpl, "C");
 	assert_int_equal(tpl_render(tpl, "t.tpl", &out), STATUS_OK);
 	return out.bytes;
 }
@@ -147,6 +151,42 @@ a_line_runs_from_its_least_to_its_greatest(void **state)
 	assert_string_equal(drawn(tpl), "");
 }
 
+static void
+a_radar_stands_on_its_axes(void **state)
+{
+	const struct chart_axis axes[] = {
+		{ "north", 5, 0 },
+		{ "east", 0, 5 },
+		{ "south", 2, 99 }, /* more than the most is the most */
+		{ "west", -3, 1 },
+	};
+	struct chart_radar chart = {
+		.most = 5,
+		.is_small = true,
+		.has_before = true,
+		.axes = axes,
+		.count = ARRAY_LEN(axes),
+	};
+	struct tpl *tpl = tpl_new(mem, LANGUAGE_EN, 480);
+	const char *text;
+
+	(void)state;
+	chart_radar(tpl_row(tpl, "C"), &chart);
+	text = drawn(tpl);
+	assert_memory_equal(text,
+	    "300x198|150,85.6 164.4,100 150,114.4 135.6,100;", 47);
+	assert_non_null(strstr(text,
+	    "|1:150,28 middle 2:222,100 start 3:150,172 middle 4:78,100 end |"
+	    "150,28 150,100 150,128.8 150,100|"
+	    "150,100 222,100 150,172 135.6,100"));
+
+	/* None at all. */
+	chart.count = 0;
+	tpl = tpl_new(mem, LANGUAGE_EN, 480);
+	chart_radar(tpl_row(tpl, "C"), &chart);
+	assert_string_equal(drawn(tpl), "300x198||||");
+}
+
 int
 main(void)
 {
@@ -155,6 +195,7 @@ main(void)
 		cmocka_unit_test(many_thin_bars_and_none_at_all),
 		cmocka_unit_test(ticks_are_short_in_both_languages),
 		cmocka_unit_test(a_line_runs_from_its_least_to_its_greatest),
+		cmocka_unit_test(a_radar_stands_on_its_axes),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
