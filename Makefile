@@ -99,6 +99,7 @@ $(BUILD)/bin/qutong-file: $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard cgi-bin/fil
 
 include deploy/pages.mk
 include deploy/run.mk
+include deploy/install.mk
 include tests/tests.mk
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -22,6 +22,9 @@ int command_import(struct home *home, int argc, char **argv);
 int command_doctor(struct home *home, int argc, char **argv);
 int command_reconcile(struct home *home, int argc, char **argv);
 int command_backup(struct home *home, int argc, char **argv);
+int command_nginx(struct home *home, int argc, char **argv);
+int command_setup(struct home *home, int argc, char **argv);
+int command_exec(struct home *home, int argc, char **argv);
 int command_restore(struct home *home, int argc, char **argv);
 int command_clocks(struct home *home, int argc, char **argv);
 

@@ -367,10 +367,9 @@ add_rates(struct text *zones, struct text *limits)
 }
 
 enum status
-front_server(const struct home *home, const struct front_routes *routes,
-    struct process *server)
+front_write(const struct home *home, const struct front_routes *routes,
+    const char *template, const char *file)
 {
-	const char *file = home_path(home, home->run, "nginx.conf");
 	struct text zones = text_new(home->mem, 4096);
 	struct text limits = text_new(home->mem, 4096);
 
@@ -391,10 +390,20 @@ front_server(const struct home *home, const struct front_routes *routes,
 			{ "LOCATIONS", front_locations(home, routes) },
 		};
 
-		if (fill_file(home, "nginx/private.conf.in", values,
-			ARRAY_LEN(values), file) != STATUS_OK)
-			return STATUS_INVALID;
+		return fill_file(
+		    home, template, values, ARRAY_LEN(values), file);
 	}
+}
+
+enum status
+front_server(const struct home *home, const struct front_routes *routes,
+    struct process *server)
+{
+	const char *file = home_path(home, home->run, "nginx.conf");
+
+	if (front_write(home, routes, "nginx/private.conf.in", file) !=
+	    STATUS_OK)
+		return STATUS_INVALID;
 	*server = (struct process){ .name = "nginx",
 		.stop_signal = SIGQUIT,
 		.orphan_signal = SIGKILL };

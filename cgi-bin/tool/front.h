@@ -34,6 +34,11 @@ enum status front_ask(const struct home *home, const char *program,
 const char *front_locations(const struct home *home,
     const struct front_routes *routes) __attribute__((returns_nonnull));
 
+/** Fill a template of deploy/ with what the routes need. */
+enum status front_write(const struct home *home,
+    const struct front_routes *routes, const char *template,
+    const char *file) MUST_CHECK;
+
 /** Write run/nginx.conf; fill in the process. */
 enum status front_server(const struct home *home,
     const struct front_routes *routes, struct process *server) MUST_CHECK;

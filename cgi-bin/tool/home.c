@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <limits.h>
 #include <pwd.h>
 #include <signal.h>
@@ -102,6 +103,67 @@ short_sockets(struct arena *mem, const char *root)
 	    mem, "/tmp/qutong-%u-%.12s", (unsigned)geteuid(), hex);
 }
 
+/* --- Installed ------------------------------------------------------------- */
+
+/** Where an installed instance lives, as Debian lays things out. */
+static const char system_root[] = "/var/lib/qutong";
+
+static bool
+is_installed(const struct home *home)
+{
+	return text_starts_with(home->bin, "/usr/");
+}
+
+const char *
+home_default(void)
+{
+	char self[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	self[length > 0 ? length : 0] = '\0';
+	return text_starts_with(self, "/usr/") ? system_root : "var/dev";
+}
+
+/** Settings, sockets and logs of the installed instance are elsewhere; systemd
+ *  hands the settings to whom they belong. */
+static void
+place_installed(struct home *home)
+{
+	const char *handed = getenv("CREDENTIALS_DIRECTORY");
+
+	if (!is_installed(home) || !text_equal(home->root, system_root))
+		return;
+	home->is_system = true;
+	home->conf = "/etc/qutong/qutong.conf";
+	if (handed != NULL &&
+	    access(home_path(home, handed, "qutong.conf"), R_OK) == 0)
+		home->conf = home_path(home, handed, "qutong.conf");
+	home->run = "/run/qutong";
+	home->log = "/var/log/qutong";
+}
+
+/** Root works on the installed instance as its user: the database knows no
+ *  other, and what is made belongs to it. */
+static bool
+step_down(void)
+{
+	const struct passwd *user;
+
+	if (geteuid() != 0)
+		return true;
+	user = getpwnam("qutong");
+	if (user == NULL) {
+		complain("There is no user qutong; install the package again, "
+			 "or run systemd-sysusers.");
+		return false;
+	}
+	if (setgroups(0, NULL) == 0 && setgid(user->pw_gid) == 0 &&
+	    setuid(user->pw_uid) == 0)
+		return true;
+	complain("Cannot become the user qutong: %s.", strerror(errno));
+	return false;
+}
+
 static void
 read_port(struct home *home)
 {
@@ -135,6 +197,10 @@ home_open(struct home *home, struct arena *mem, const char *path)
 	if (access(home->share, F_OK) != 0)
 		home->share = folder_of(mem, home->build);
 
+	home->root = absolute(mem, path);
+	if (is_installed(home) && text_equal(home->root, system_root) &&
+	    !step_down())
+		return STATUS_INVALID;
 	account = getpwuid(geteuid());
 	if (account == NULL) {
 		complain("The user %u who runs this has no name on this "
@@ -144,13 +210,13 @@ home_open(struct home *home, struct arena *mem, const char *path)
 	}
 	home->account = arena_strdup(mem, account->pw_name);
 
-	home->root = absolute(mem, path);
 	home->conf = home_path(home, home->root, "qutong.conf");
 	home->data = home_path(home, home->root, "data");
 	home->files = home_path(home, home->root, "files");
 	home->log = home_path(home, home->root, "log");
 	home->run = home_path(home, home->root, "run");
 	home->tmp = home_path(home, home->root, "tmp");
+	place_installed(home);
 	home->sockets = home->run;
 	if (strlen(home->run) > SOCKET_FOLDER_MAX)
 		home->sockets = short_sockets(mem, home->root);
@@ -268,8 +334,8 @@ check_sockets(const struct home *home)
 	return false;
 }
 
-static bool
-write_conf(const struct home *home)
+bool
+home_write_conf(const struct home *home)
 {
 	char session_key[44];
 	char database_key[44];
@@ -284,8 +350,7 @@ write_conf(const struct home *home)
 		"db_secret = %s\n"
 		"db_name = qutong\n"
 		"workers = 2\n"
-		"plain_http = 1\n"
-		"demo = 1\n"
+		"%s"
 		"\n"
 		"# Requests one address may make, as nginx counts; off = no "
 		"limit.\n"
@@ -301,7 +366,10 @@ write_conf(const struct home *home)
 		"# mail_tls = 1\n"
 		"# sms_url = https://gateway.example/send\n"
 		"# sms_secret =\n",
-		session_key, database_key),
+		session_key, database_key,
+		home->is_system ? "plain_http = 0\n"
+				  "# base_url = https://portal.example.com\n"
+				: "plain_http = 1\ndemo = 1\n"),
 	    0600);
 }
 
@@ -321,7 +389,7 @@ home_prepare(struct home *home, int64_t port)
 			return STATUS_INVALID;
 	if (home->sockets != home->run && !check_sockets(home))
 		return STATUS_INVALID;
-	if (access(home->conf, F_OK) != 0 && !write_conf(home))
+	if (access(home->conf, F_OK) != 0 && !home_write_conf(home))
 		return STATUS_INVALID;
 	if (!home_write(home, home_path(home, home->run, "port"),
 		text_format(home->mem, "%lld\n", (long long)port), 0600))

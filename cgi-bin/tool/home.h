@@ -31,6 +31,7 @@ struct home {
 	const char *share;   /* the source tree: schema/, deploy/ */
 	const char *account; /* name of the operating system's user we run as */
 	int64_t port;        /* of nginx on 127.0.0.1; 0 before the first up */
+	bool is_system; /* the one of an installed package, under systemd */
 };
 
 /** What the supervisor is doing, told through run/state. */
@@ -58,6 +59,12 @@ enum status home_open(
  * @return STATUS_OK, or STATUS_INVALID after telling the user why not.
  */
 enum status home_prepare(struct home *home, int64_t port) MUST_CHECK;
+
+/** HOME_DIR where none is named: var/dev, or /var/lib/qutong if installed. */
+const char *home_default(void) __attribute__((returns_nonnull));
+
+/** Write settings with new secrets.  @return false after a message */
+bool home_write_conf(const struct home *home);
 
 /** A path under the home's memory: folder, "/", name. */
 const char *home_path(const struct home *home, const char *folder,

@@ -44,6 +44,12 @@ static const struct command commands[] = {
 	    "copy a running instance: DIR [--keep N] [--encrypt-to KEY.pub]" },
 	{ "restore", command_restore,
 	    "bring it back: DIR --home NEW [--to TIME] [--key KEY]" },
+	{ "nginx", command_nginx,
+	    "print what the system's nginx serves it with: --config" },
+	{ "setup", command_setup,
+	    "systemd's part: settings, database, tables, rights" },
+	{ "exec", command_exec,
+	    "systemd's part: become the database or a program" },
 	{ "supervise", command_supervise,
 	    "run the instance in the foreground (what `up` starts)" },
 };
@@ -69,7 +75,7 @@ find_command(const char *name)
 int
 main(int argc, char **argv)
 {
-	const char *path = "var/dev";
+	const char *path = home_default();
 	const struct command *command;
 	struct home home;
 	int at = 1;

@@ -18,13 +18,13 @@
 #include "base/text.h"
 #include "tool/commands.h"
 #include "tool/database.h"
+#include "tool/environment.h"
 #include "tool/front.h"
 #include "tool/process.h"
 #include "tool/seed_sql.h"
 
 enum {
 	PROGRAMS_MOST = 40,
-	ENV_COMMON = 32,
 	GENERATION_CEILING = 64 << 20
 };
 /** One that dies so often in a row at the start has something to say. */
@@ -90,40 +90,6 @@ static const char *
 set(struct home *home, const char *name, const char *value)
 {
 	return text_format(home->mem, "%s=%s", name, value);
-}
-
-/** The environment common to all: paths are given, never stored. */
-static const char *const *
-common_env(struct home *home)
-{
-	static const char *env[ENV_COMMON];
-	static const char *const handed_on[] = { "QUTONG_TEST", "QUTONG_CLOCK",
-		"ASAN_OPTIONS", "UBSAN_OPTIONS" };
-	size_t n = 0;
-
-	env[n++] = "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
-	env[n++] = "LANG=C.UTF-8";
-	env[n++] = "TZ=UTC";
-	env[n++] = set(home, "TMPDIR", home->tmp);
-	env[n++] = set(home, "QUTONG_CONFIG", home->conf);
-	env[n++] = set(home, "QUTONG_SOCKET_DIR", home->sockets);
-	env[n++] = set(home, "QUTONG_TEMP_DIR", home->tmp);
-	env[n++] = set(home, "QUTONG_FILES_DIR", home->files);
-	env[n++] = set(
-	    home, "QUTONG_PAGES_DIR", home_path(home, home->build, "pages"));
-	env[n++] = set(home, "QUTONG_XLSX_READER",
-	    home_path(home, home->bin, "qutong-xlsx"));
-	env[n++] = set(home, "QUTONG_FILE_READER",
-	    home_path(home, home->bin, "qutong-file"));
-	env[n++] = set(home, "QUTONG_DB_SOCKET", database_socket(home));
-	env[n++] = text_format(home->mem,
-	    "QUTONG_BASE_URL=http://127.0.0.1:%lld", (long long)home->port);
-	for (size_t i = 0; i < ARRAY_LEN(handed_on); i++)
-		if (getenv(handed_on[i]) != NULL)
-			env[n++] =
-			    set(home, handed_on[i], getenv(handed_on[i]));
-	env[n] = NULL;
-	return env;
 }
 
 static void
@@ -523,7 +489,7 @@ bring_up(struct supervisor *s)
 	for (size_t i = 0; i < s->name_count; i++)
 		describe_program(s, i);
 	list_all(s);
-	processes_begin(s->home, common_env(s->home));
+	processes_begin(s->home, environment_common(s->home));
 	processes_sweep(s->home);
 	if (start_database(s) != STATUS_OK ||
 	    prepare_database(s) != STATUS_OK || load_demo(s) != STATUS_OK)
