@@ -15,7 +15,7 @@
 #define WHOLE_FILE \
 	OWN_FILE " relation nature trade preferred competitors share rival_until" \
 		 " goals same_ok"
-#define ADDRESS "label address contact telephone default go"
+#define ADDRESS "label address contact telephone default"
 #define CONTACT "name position mobile mail role"
 #define PAPER "kind number issuer valid_from valid_to replaces scope[] file[] files[]@"
 
@@ -37,7 +37,7 @@ static const struct route routes[] = {
 	{ GET, "/account/file/changes",    ACTION_ACCOUNT_SEE, account_file_history, "before", 0 },
 	{ GET, "/customers/{id}/file/changes", ACTION_ACCOUNT_SEE, account_file_history, "before", 0 },
 	{ POST, "/customers/{id}/addresses", ACTION_CUSTOMER_CHANGE, account_address_save, ADDRESS, 0 },
-	{ POST, "/customers/{id}/addresses/{address}", ACTION_CUSTOMER_CHANGE, account_address_save, ADDRESS, 0 },
+	{ POST, "/customers/{id}/addresses/{address}", ACTION_CUSTOMER_CHANGE, account_address_save, ADDRESS " go", 0 },
 	{ GET, "/account/contacts",        ACTION_ACCOUNT_SEE, account_contacts_page, NULL, 0 },
 	{ GET, "/customers/{id}/contacts", ACTION_ACCOUNT_SEE, account_contacts_page, NULL, 0 },
 	{ POST, "/account/contacts",       ACTION_ACCOUNT_PROPOSE, account_contact_save, "name position mobile mail", 0 },

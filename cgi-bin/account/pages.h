@@ -9,6 +9,7 @@
 
 page_fn account_show;          /* show.c */
 page_fn account_page_products; /* products.c */
+page_fn account_page_timeline; /* timeline.c */
 page_fn account_licences;      /* licences.c, as the following */
 page_fn account_licence_upload;
 page_fn account_file; /* file.c, as the following */

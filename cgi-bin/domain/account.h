@@ -97,7 +97,7 @@ struct account_product {
 	int64_t now_fen, before_fen;
 };
 
-/** What fell most first; with `rose` what rose most.  At most 100.
+/** What fell most first; with `rose` what rose most.  At most 50.
  *  @param[out] rows struct account_product */
 enum status account_products(struct db *db, struct arena *mem,
     const struct account *account, struct account_span span, int zone_minutes,

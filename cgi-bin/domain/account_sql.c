@@ -130,7 +130,7 @@ const struct db_query stmt_account_products_fell = {
 	/* unscoped: of a customer found in scope */
 	.name = "account.products_fell",
 	.sql = SELECT_PRODUCTS
-	" ORDER BY t.now_fen - t.before_fen, t.product_id LIMIT 100",
+	" ORDER BY t.now_fen - t.before_fen, t.product_id LIMIT 50",
 	.param_count = 9,
 	DB_ROWS(struct account_product, product_columns),
 };
@@ -139,7 +139,7 @@ const struct db_query stmt_account_products_rose = {
 	/* unscoped: of a customer found in scope */
 	.name = "account.products_rose",
 	.sql = SELECT_PRODUCTS
-	" ORDER BY t.now_fen - t.before_fen DESC, t.product_id LIMIT 100",
+	" ORDER BY t.now_fen - t.before_fen DESC, t.product_id LIMIT 50",
 	.param_count = 9,
 	DB_ROWS(struct account_product, product_columns),
 };

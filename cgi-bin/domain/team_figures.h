@@ -55,7 +55,7 @@ struct team_figure {
 
 enum {
 	TEAM_FIGURES_MAX = 1000,
-	TEAM_CUSTOMERS_MAX = 100,
+	TEAM_CUSTOMERS_MAX = 50,
 	TEAM_MOVERS_MAX = 20
 };
 

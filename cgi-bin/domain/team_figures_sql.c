@@ -75,14 +75,14 @@ static const struct db_column customer_columns[] = {
 
 const struct db_query stmt_team_customers_fell = {
 	.name = "team.customers_fell",
-	.sql = SELECT_CUSTOMERS ", c.id LIMIT 100",
+	.sql = SELECT_CUSTOMERS ", c.id LIMIT 50",
 	.param_count = 2,
 	DB_ROWS(struct team_customer, customer_columns),
 };
 
 const struct db_query stmt_team_customers_rose = {
 	.name = "team.customers_rose",
-	.sql = SELECT_CUSTOMERS " DESC, c.id LIMIT 100",
+	.sql = SELECT_CUSTOMERS " DESC, c.id LIMIT 50",
 	.param_count = 2,
 	DB_ROWS(struct team_customer, customer_columns),
 };

@@ -31,7 +31,7 @@
 <rect class="bar" x="{{X}}" y="{{Y}}" width="12" height="12" rx="3"><title>{{CELL_TEXT}}</title></rect>
 {{/CELL}}
 </svg></div></section>{{/RHYTHM}}
-<section class="card" aria-labelledby="events-h"><div class="card-head"><h2 id="events-h">{{_"What happened"}}</h2></div>
+<section class="card" aria-labelledby="events-h"><div class="card-head"><h2 id="events-h">{{_"What happened"}}</h2><a class="no-print" href="{{BASE}}/timeline">{{_"All of it"}}</a></div>
 {{#NO_EVENTS}}<div class="card-body soft">{{_"Nothing yet."}}</div>{{/NO_EVENTS}}
 <ul class="list">
 {{#EVENT}}

@@ -15,5 +15,5 @@
 {{#CUSTOMER}}
 <tr role="row"><td role="cell" class="cell-main"><a class="strong" href="{{LINE_PATH}}">{{LINE_NAME}}</a><small>{{LINE_REGION}}</small></td><td role="cell" class="number strong" data-label="{{_"Net sales"}}">{{LINE_NOW}}</td><td role="cell" class="number" data-label="{{_"Last month"}}">{{LINE_BACK}} <span class="badge tone-{{BACK_TONE}}">{{BACK_CHANGE}}</span></td><td role="cell" class="number" data-label="{{_"A year earlier"}}">{{LINE_AGO}} <span class="badge tone-{{AGO_TONE}}">{{AGO_CHANGE}}</span></td><td role="cell" class="number" data-label="{{_"Orders"}}">{{LINE_ORDERS}}</td><td role="cell" class="number" data-label="{{_"Overdue"}}">{{#LINE_LATE}}<span class="tone tone-bad">{{LINE_OVERDUE}}</span>{{/LINE_LATE}}</td></tr>
 {{/CUSTOMER}}
-</tbody></table><div class="card-foot"><small>{{_"Receivables posted less credit notes, up to {UNTIL_DAY}; the same days of last month and of last year. Customers count for who looks after them now."}} {{_"At most 100 are shown."}}</small></div></section>{{/IS_REP}}
+</tbody></table><div class="card-foot"><small>{{_"Receivables posted less credit notes, up to {UNTIL_DAY}; the same days of last month and of last year. Customers count for who looks after them now."}} {{_"At most 50 are shown."}}</small></div></section>{{/IS_REP}}
 </div>

@@ -46,6 +46,9 @@ LOOKS = {
     "/customers/new": [("customer-new", SALES, "/customers/new")],
     "/customers/{id}/opening": [
         ("customer-opening", SALES, "/customers/1/opening")],
+    "/customers/{id}/timeline": [
+        ("timeline", MANAGER, "/customers/1/timeline")],
+    "/account/timeline": [("timeline-own", OWNER, "/account/timeline")],
     "/account/licences": [("licences", OWNER, "/account/licences")],
     "/customers/{id}/licences": [
         ("customer-licences", SALES, "/customers/1/licences")],

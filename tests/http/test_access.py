@@ -96,6 +96,8 @@ ROUTES = {
     "GET /account": Route(**OWN_ACCOUNT),
     "GET /account/products": Route(**OWN_ACCOUNT),
     "GET /customers/{id}": Route(**ACCOUNT),
+    "GET /account/timeline": Route(**OWN_ACCOUNT),
+    "GET /customers/{id}/timeline": Route(**ACCOUNT),
     "GET /account/licences": Route(**OWN_ACCOUNT),
     "POST /account/licences": Route(own={404, 422}),
     "GET /customers/{id}/licences": Route(**ACCOUNT),
