@@ -13,7 +13,7 @@ mkdir -p "$work/source/debian"
 cp "$top"/deploy/debian/[!b]* "$work/source/debian/"
 sed "s/@VERSION@/$version/; s/@DATE@/$(LC_ALL=C date -u -R -d "@$when")/" \
 	"$top/deploy/debian/changelog" > "$work/source/debian/changelog"
-cp "$top/deploy/README.md" "$work/source/README.md"
+cp "$top/deploy/README.md" "$top/deploy/debian/qutong.1" "$work/source/"
 cp "$build/sbom.json" "$work/source/"
 cd "$work/source"
 QUTONG_TOP=$top QUTONG_BUILD=$build SOURCE_DATE_EPOCH=$when \
