@@ -42,6 +42,7 @@ static const struct db_column person_columns[] = {
 	"   AND u.id <> ?"
 
 const struct db_query stmt_deputy_people = {
+	/* unscoped: colleagues' names, without customers */
 	.name = "deputy.people",
 	.sql = FROM_COLLEAGUES " ORDER BY u.name, u.id LIMIT 500",
 	.param_count = 1,
@@ -49,6 +50,7 @@ const struct db_query stmt_deputy_people = {
 };
 
 const struct db_query stmt_deputy_person = {
+	/* unscoped: a colleague's name, without customers */
 	.name = "deputy.person",
 	.sql = FROM_COLLEAGUES " AND u.id = ?",
 	.param_count = 2,
@@ -109,6 +111,7 @@ static const struct db_column place_columns[] = {
 };
 
 const struct db_query stmt_deputy_place = {
+	/* unscoped: the absent colleague's own place among the staff */
 	.name = "deputy.place",
 	.sql = "SELECT d.absent_id, u.name, m.id, m.team_id,"
 	       "  GROUP_CONCAT(r.role ORDER BY r.role), d.from_day, d.to_day"

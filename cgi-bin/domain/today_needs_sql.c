@@ -17,6 +17,8 @@ static const struct db_column columns[] = {
 
 /* Open states alone, each through its index by state. */
 const struct db_query stmt_today_needs = {
+	/* unscoped: of tickets, whom they are about is left out by NOT_OURS; the
+	 * rest stands in @scope(c) */
 	.name = "today.needs",
 	.sql =
 	    "SELECT x.kind, COUNT(*), CAST(IFNULL(SUM(x.fen), 0) AS SIGNED)"

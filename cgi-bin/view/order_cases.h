@@ -8,7 +8,6 @@
 #ifndef VIEW_ORDER_CASES_H
 #define VIEW_ORDER_CASES_H
 
-#include "db/db.h"
 #include "domain/order.h"
 #include "view/tpl.h"
 

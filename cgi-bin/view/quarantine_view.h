@@ -7,7 +7,6 @@
 #ifndef VIEW_QUARANTINE_VIEW_H
 #define VIEW_QUARANTINE_VIEW_H
 
-#include "db/db.h"
 #include "domain/quarantine.h"
 #include "view/tpl.h"
 

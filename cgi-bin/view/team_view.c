@@ -145,7 +145,6 @@ fill_line(struct tpl *row, const struct line *line)
 	tpl_text(row, "LINE_NAME", line->name);
 	tpl_text(row, "LINE_REGION", line->region);
 	tpl_text(row, "LINE_PATH", line->path);
-	tpl_int(row, "LINE_CUSTOMERS", sums->customers);
 	tpl_money(row, "LINE_NOW", sums->now_fen);
 	tpl_text(row, "LINE_BACK", money(row, sums->back_fen));
 	tpl_text(row, "LINE_AGO", money(row, sums->ago_fen));

@@ -100,7 +100,7 @@ static int64_t
 count_where(struct world *world, const char *table, int64_t id,
     const char *condition)
 {
-	return world_number(world,
+	return world_number(world, "%s",
 	    text_format(world->mem,
 		"SELECT COUNT(*) FROM %s WHERE ticket_id = %lld AND %s", table,
 		(long long)id, condition));
