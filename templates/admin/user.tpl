@@ -7,7 +7,7 @@
   ROLE_CHOICE(ROLE_VALUE ROLE_TEXT ROLE_ON) TEAM(TEAM_ID TEAM_NAME TEAM_CHOSEN)
   HAS_TEAMS)
 }}
-<div class="page-head"><div><h1>{{PERSON}}</h1><p class="soft">{{USER_LOGIN}}{{#PHONE}} · {{PHONE}}{{/PHONE}}</p></div><div class="row"><a class="button" href="{{BASE}}/users">{{_"Users"}}</a></div></div>
+<div class="page-head"><div><h1 dir="auto">{{PERSON}}</h1><p class="soft">{{USER_LOGIN}}{{#PHONE}} · {{PHONE}}{{/PHONE}}</p></div><div class="row"><a class="button" href="{{BASE}}/users">{{_"Users"}}</a></div></div>
 <div class="columns">
 <div class="stack">
 {{#COMPANY_ROW}}

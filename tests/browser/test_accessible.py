@@ -52,11 +52,13 @@ CUT = """
     }).map(e => e.outerHTML.slice(0, 90));
 """
 
-# Rows of one kind are judged by the first two: fifty alike tell no more, and
+# Rows of one kind in a list are judged by the first two: fifty alike tell no more, and
 # take most of the time.  A kind is what classes and elements a row has.
 TRIM = """
-    const seen = {};
+    const lists = new Map();
     for (const e of document.querySelectorAll('main tbody > tr, main li')) {
+        const seen = lists.get(e.parentNode) ?? {};
+        lists.set(e.parentNode, seen);
         const kind = e.tagName + [...e.querySelectorAll('*')].map(
             c => c.tagName + '.' + (c.className.baseVal ?? c.className)).join();
         seen[kind] = (seen[kind] ?? 0) + 1;

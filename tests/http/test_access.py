@@ -39,6 +39,13 @@ OWN = {"buyer of another company": 2}
 FOREIGN = {"buyer of another company": 13}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _hostile():
+    Session.is_hostile = True
+    yield
+    Session.is_hostile = False
+
+
 class Route:
     """What is sent, which thing the address names, what comes back to who may.
 
@@ -750,7 +757,9 @@ def contents(instance):
             "USING (table_schema, table_name) WHERE table_schema = DATABASE() "
             "AND table_type = 'BASE TABLE' ORDER BY t, ordinal_position"):
         columns.setdefault(row["t"], []).append(row["c"])
-    del columns["leases"]
+    # Held, or summed up, by the worker from time to time.
+    for name in ("leases", "customer_sums", "team_sums"):
+        del columns[name]
     columns["sessions"].remove("seen_at")
     return {row["t"]: (row["n"], row["s"]) for row in instance.sql(
         " UNION ALL ".join(

@@ -22,7 +22,7 @@ from pages import LOOKS, path_of
 from support import case_jobs, jobs, money_jobs
 from support.forms import (Skeleton, Walk, is_plain, shown_in, trimmed,
                            typed_fields)
-from support.instance import Instance
+from support.instance import Instance, Session
 import test_contracts as contract_jobs
 from test_access import PEOPLE
 from world import World
@@ -131,6 +131,13 @@ GOOD = {
     "tax_number": "91330100MA27XXXX0X", "decision": "approve",
     "term": "2", "lines": "YT-5018 1", "sku": "YT-5018",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _hostile():
+    Session.is_hostile = True
+    yield
+    Session.is_hostile = False
 
 
 # --- The instance, with every form on some page -------------------------------
@@ -710,6 +717,8 @@ DAYS = (f"2027-03-{n:02}" for n in range(1, 32))
 FILE_NUMBERS = ("registered", "paid_in", "downstream", "warehouse", "vehicles",
                 "people", "share")
 GOOD_HERE = {
+    ("POST /deputies", "deputy"): "9", ("POST /deputies", "from"): "2027-03-01",
+    ("POST /deputies", "to"): "2027-03-02",
     ("POST /contracts/new", "customer"): "C10003",
     ("POST /contracts/new", "target"): "1000",
     ("POST /contracts/{no}/save", "target"): "1000",
