@@ -90,6 +90,10 @@ read_order(int argc, char **argv, struct backup_order *order)
 		else
 			return false;
 	}
+	/* A server that is to seal its backups seals each of them. */
+	if (order->seal_to == NULL && order->new_key == NULL &&
+	    *config_text("backup_encrypt_to", "") != '\0')
+		order->seal_to = config_text("backup_encrypt_to", "");
 	return (order->folder != NULL) != (order->new_key != NULL);
 }
 

@@ -27,5 +27,6 @@ int command_setup(struct home *home, int argc, char **argv);
 int command_exec(struct home *home, int argc, char **argv);
 int command_restore(struct home *home, int argc, char **argv);
 int command_clocks(struct home *home, int argc, char **argv);
+int command_invite(struct home *home, int argc, char **argv);
 
 #endif

@@ -112,6 +112,8 @@ database_install(const struct home *home, struct process *task)
 	task->args[n++] =
 	    text_format(home->mem, "--auth-root-socket-user=%s", home->account);
 	task->args[n++] = "--skip-test-db";
+	/* It looks its own host up, which a container may not know. */
+	task->args[n++] = "--force";
 	task->args[n++] = text_format(home->mem, "--innodb-log-file-size=%lldM",
 	    (long long)config_int("db_log_mb", 64));
 	if (geteuid() == 0)

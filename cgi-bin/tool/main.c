@@ -44,6 +44,8 @@ static const struct command commands[] = {
 	    "copy a running instance: DIR [--keep N] [--encrypt-to KEY.pub]" },
 	{ "restore", command_restore,
 	    "bring it back: DIR --home NEW [--to TIME] [--key KEY]" },
+	{ "invite", command_invite,
+	    "let an administrator in: E-MAIL NAME; prints the link" },
 	{ "nginx", command_nginx,
 	    "print what the system's nginx serves it with: --config" },
 	{ "setup", command_setup,

@@ -351,7 +351,6 @@ start_shipper(struct supervisor *s)
 {
 	struct home *home = s->home;
 	const char *folder = config_text("backup_log_to", "");
-	const char *key = config_text("backup_encrypt_to", "");
 	size_t n = 0;
 
 	if (*folder == '\0')
@@ -364,10 +363,6 @@ start_shipper(struct supervisor *s)
 	s->shipper.args[n++] = "backup";
 	s->shipper.args[n++] = "--log";
 	s->shipper.args[n++] = folder;
-	if (*key != '\0') {
-		s->shipper.args[n++] = "--encrypt-to";
-		s->shipper.args[n++] = key;
-	}
 	process_start(&s->shipper);
 }
 

@@ -713,12 +713,18 @@ def numbers():
 
 NUMBERS = numbers()
 DAYS = (f"2027-03-{n:02}" for n in range(1, 32))
+# Nobody has two deputies on one day.
+AWAY = {"from": (f"2028-{m:02}-{d:02}" for m in range(1, 13)
+                 for d in range(1, 28)),
+        "to": (f"2028-{m:02}-{d:02}" for m in range(1, 13)
+               for d in range(1, 28))}
 # Of single forms, what must be good there.
 FILE_NUMBERS = ("registered", "paid_in", "downstream", "warehouse", "vehicles",
                 "people", "share")
 GOOD_HERE = {
-    ("POST /deputies", "deputy"): "9", ("POST /deputies", "from"): "2027-03-01",
-    ("POST /deputies", "to"): "2027-03-02",
+    ("POST /deputies", "deputy"): "9",
+    **{("POST /deputies", name): lambda f, days=days: next(days)
+       for name, days in AWAY.items()},
     ("POST /contracts/new", "customer"): "C10003",
     ("POST /contracts/new", "target"): "1000",
     ("POST /contracts/{no}/save", "target"): "1000",
