@@ -14,7 +14,7 @@ enum {
 	LIST_MAX = 501
 };
 
-/* Each selects the value that is sorted by. */
+/* By name the rows themselves, else their keys. */
 static const struct db_query *const shapes[CUSTOMER_SORT_COUNT] = {
 	[CUSTOMER_BY_NAME] = &stmt_customer_list_name,
 	[CUSTOMER_BY_SALES] = &stmt_customer_list_sales,
@@ -70,12 +70,57 @@ add_filters(struct db_build *build, const struct customer_filter *filter)
 		    build, customer_list_rep, DB_ARGS(db_int(filter->rep_id)));
 }
 
+static const struct customer_row *
+find_row(const struct db_rows *rows, int64_t id)
+{
+	const struct customer_row *row = rows->items;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (row[i].id == id)
+			return &row[i];
+	return NULL;
+}
+
+/* The rows of sorted keys, in their order.
+ * @param[in,out] rows struct customer_list_key, then struct customer_row */
+static enum status
+read_rows(struct db *db, struct arena *mem, const struct actor *who,
+    struct db_rows *rows)
+{
+	const struct customer_list_key *keys = rows->items;
+	size_t n = rows->count, count = 0;
+	int64_t *ids = arena_calloc(mem, n, sizeof(*ids));
+	struct customer_row *sorted = arena_calloc(mem, n, sizeof(*sorted));
+	struct db_rows found;
+	enum status st;
+
+	if (n == 0)
+		return STATUS_OK;
+	for (size_t i = 0; i < n; i++)
+		ids[i] = keys[i].id;
+	st = db_all_scoped(db, mem, &stmt_customer_list_rows, scope_of(who),
+	    DB_ARGS(db_ints(ids, n)), &found);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < n; i++) {
+		const struct customer_row *row = find_row(&found, ids[i]);
+
+		if (row == NULL)
+			continue;
+		sorted[count] = *row;
+		sorted[count++].sort_value = keys[i].value;
+	}
+	*rows = (struct db_rows){ .items = sorted, .count = count };
+	return STATUS_OK;
+}
+
 enum status
 customer_list(struct db *db, struct arena *mem, const struct actor *who,
     const struct customer_filter *filter, struct db_rows *rows)
 {
 	enum customer_sort sort = filter->sort;
 	struct db_build build;
+	enum status st;
 
 	if (sort >= CUSTOMER_SORT_COUNT || filter->limit < 1 ||
 	    filter->limit > LIST_MAX)
@@ -95,7 +140,10 @@ customer_list(struct db *db, struct arena *mem, const struct actor *who,
 			db_int(filter->after_value), db_int(filter->after_id)));
 	db_build_add(
 	    &build, customer_list_order[sort], DB_ARGS(db_int(filter->limit)));
-	return db_build_all(db, mem, &build, scope_of(who), rows);
+	st = db_build_all(db, mem, &build, scope_of(who), rows);
+	if (st == STATUS_OK && sort != CUSTOMER_BY_NAME)
+		st = read_rows(db, mem, who, rows);
+	return st;
 }
 
 enum status

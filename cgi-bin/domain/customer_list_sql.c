@@ -25,7 +25,6 @@ static const struct db_column row_columns[] = {
 	DB_COLUMN(struct customer_row, sort_value),
 };
 
-#define VALUE_NAME "0"
 #define VALUE_SALES "IFNULL(s.year_fen, 0)"
 #define VALUE_FALL "IFNULL(s.fall_fen, 0)"
 #define VALUE_RISE "-IFNULL(s.fall_fen, 0)"
@@ -38,72 +37,93 @@ static const struct db_column row_columns[] = {
 	"  253370764800 - TIMESTAMPDIFF(SECOND, '1970-01-01',"                 \
 	"   s.last_order_at))"
 
-#define SELECT_ROW(value)                                                      \
+#define ROW                                                                    \
 	"SELECT c.id, c.code, c.name, c.name_en, c.class, c.state, c.is_key,"  \
 	"  c.province, c.city, u.name, IFNULL(s.year_fen, 0),"                 \
 	"  IFNULL(s.before_fen, 0), IFNULL(s.quarter_fen, 0),"                 \
 	"  IFNULL(s.fall_fen, 0), IFNULL(a.used_fen, 0),"                      \
-	"  IFNULL(a.overdue_fen, 0), s.last_order_at, " value                  \
+	"  IFNULL(a.overdue_fen, 0), s.last_order_at, 0"                       \
 	"  FROM customers AS c"                                                \
 	"  LEFT JOIN customer_sums AS s ON s.customer_id = c.id"               \
 	"  LEFT JOIN credit_accounts AS a ON a.customer_id = c.id"             \
-	"  LEFT JOIN users AS u ON u.id = c.rep_id"                            \
+	"  LEFT JOIN users AS u ON u.id = c.rep_id"
+
+static const struct db_column key_columns[] = {
+	DB_COLUMN(struct customer_list_key, id),
+	DB_COLUMN(struct customer_list_key, value),
+};
+
+/* Keys alone: rows of all that is in scope would be too wide to sort. */
+#define KEY_OF_SUMS(value)                                                     \
+	"SELECT c.id, " value " FROM customers AS c"                           \
+	"  LEFT JOIN customer_sums AS s ON s.customer_id = c.id"               \
 	" WHERE c.state = ? AND @scope(c)"
+#define KEY_OF_CREDIT(value)                                                   \
+	"SELECT c.id, " value " FROM customers AS c"                           \
+	"  LEFT JOIN credit_accounts AS a ON a.customer_id = c.id"             \
+	" WHERE c.state = ? AND @scope(c)"
+
+const struct db_query stmt_customer_list_rows = {
+	.name = "customer.list_rows",
+	.sql = ROW " WHERE @scope(c) AND c.id IN @in",
+	.param_count = 1,
+	DB_ROWS(struct customer_row, row_columns),
+};
 
 const struct db_query stmt_customer_list_name = {
 	.name = "customer.list_name",
-	.sql = SELECT_ROW(VALUE_NAME),
+	.sql = ROW " WHERE c.state = ? AND @scope(c)",
 	.param_count = 1,
 	DB_ROWS(struct customer_row, row_columns),
 };
 
 const struct db_query stmt_customer_list_sales = {
 	.name = "customer.list_sales",
-	.sql = SELECT_ROW(VALUE_SALES),
+	.sql = KEY_OF_SUMS(VALUE_SALES),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_fall = {
 	.name = "customer.list_fall",
-	.sql = SELECT_ROW(VALUE_FALL),
+	.sql = KEY_OF_SUMS(VALUE_FALL),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_rise = {
 	.name = "customer.list_rise",
-	.sql = SELECT_ROW(VALUE_RISE),
+	.sql = KEY_OF_SUMS(VALUE_RISE),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_exposure = {
 	.name = "customer.list_exposure",
-	.sql = SELECT_ROW(VALUE_EXPOSURE),
+	.sql = KEY_OF_CREDIT(VALUE_EXPOSURE),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_overdue = {
 	.name = "customer.list_overdue",
-	.sql = SELECT_ROW(VALUE_OVERDUE),
+	.sql = KEY_OF_CREDIT(VALUE_OVERDUE),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_last = {
 	.name = "customer.list_last",
-	.sql = SELECT_ROW(VALUE_LAST),
+	.sql = KEY_OF_SUMS(VALUE_LAST),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 const struct db_query stmt_customer_list_stopped = {
 	.name = "customer.list_stopped",
-	.sql = SELECT_ROW(VALUE_STOPPED),
+	.sql = KEY_OF_SUMS(VALUE_STOPPED),
 	.param_count = 1,
-	DB_ROWS(struct customer_row, row_columns),
+	DB_ROWS(struct customer_list_key, key_columns),
 };
 
 #define AFTER(value) "AND (" value " < ? OR (" value " = ? AND c.id > ?))"
