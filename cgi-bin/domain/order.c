@@ -132,7 +132,7 @@ static bool
 is_bounded(const struct actor *who, const struct order_filter *filter)
 {
 	bool needs_bound = filter->text != NULL || filter->product_id != 0 ||
-	    filter->least_fen != 0 || filter->most_fen != 0;
+	    filter->open || filter->least_fen != 0 || filter->most_fen != 0;
 
 	return !needs_bound || filter->customer_id != 0 ||
 	    filter->own_number != NULL || !instant_is_none(filter->from) ||
@@ -145,6 +145,8 @@ add_bounds(struct db_build *build, const struct order_filter *filter)
 	if (filter->state != 0)
 		db_build_add(
 		    build, order_list_state, DB_ARGS(db_int(filter->state)));
+	if (filter->open)
+		db_build_add(build, order_list_open, DB_NO_ARGS);
 	if (filter->held)
 		db_build_add(build, order_list_held, DB_NO_ARGS);
 	if (filter->proposal_open)

@@ -234,6 +234,7 @@ struct order_row {
 /** Which orders to list; zeroes mean no filter. */
 struct order_filter {
 	enum order_state state;
+	bool open;              /* neither over nor a draft; needs a customer */
 	bool held;              /* credit facet "held" alone */
 	bool proposal_open;     /* waiting for the buyer's answer alone */
 	struct instant from;    /* placed at or after */

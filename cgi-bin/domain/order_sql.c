@@ -348,6 +348,7 @@ const struct db_query stmt_order_list_own_number = {
 };
 
 const char order_list_state[] = "AND o.state = ?";
+const char order_list_open[] = "AND o.state BETWEEN 2 AND 7";
 const char order_list_held[] = "AND o.credit_facet = 2";
 const char order_list_proposal[] = "AND o.proposal_open = 1";
 const char order_list_from[] = "AND o.placed_at >= ?";

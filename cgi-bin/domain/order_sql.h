@@ -35,6 +35,7 @@ extern const struct db_query stmt_order_list_proposal;
 extern const struct db_query stmt_order_list_own_number;
 
 extern const char order_list_state[];
+extern const char order_list_open[];
 extern const char order_list_held[];
 extern const char order_list_proposal[];
 extern const char order_list_from[];

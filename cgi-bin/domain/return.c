@@ -174,6 +174,8 @@ build_list(struct db_build *build, struct arena *mem, struct db_scope scope,
 	if (filter->state != 0)
 		db_build_add(
 		    build, return_list_state, DB_ARGS(db_int(filter->state)));
+	if (filter->open)
+		db_build_add(build, return_list_open, DB_NO_ARGS);
 	if (filter->level != 0)
 		db_build_add(
 		    build, return_list_level, DB_ARGS(db_int(filter->level)));

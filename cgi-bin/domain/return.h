@@ -188,6 +188,7 @@ struct return_row {
 /** Which requests to list; zeroes mean no filter. */
 struct return_filter {
 	enum return_state state;
+	bool open;               /* submitted and not over */
 	enum return_level level; /* of submitted ones: whose turn it is */
 	bool waits;              /* for the distributor alone: answer or goods */
 	int64_t customer_id;

@@ -277,6 +277,7 @@ const struct db_query stmt_return_list_team = {
 };
 
 const char return_list_state[] = "AND r.state = ?";
+const char return_list_open[] = "AND r.state BETWEEN 2 AND 10";
 const char return_list_level[] = "AND r.level = ?";
 const char return_list_waits[] = "AND r.state IN (3, 4, 9)";
 const char return_list_customer[] = "AND r.customer_id = ?";

@@ -27,6 +27,7 @@ extern const struct db_query stmt_return_list_team;
 extern const struct db_query stmt_return_list_imported;
 
 extern const char return_list_state[];
+extern const char return_list_open[];
 extern const char return_list_level[];
 extern const char return_list_waits[];
 extern const char return_list_customer[];

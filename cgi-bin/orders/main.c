@@ -6,7 +6,7 @@
 #include "orders/grid.h"
 #include "orders/pages.h"
 
-#define LIST_FIELDS "state q from to after"
+#define LIST_FIELDS "state q from to customer after"
 
 /* clang-format off */
 static const struct route routes[] = {

@@ -74,6 +74,19 @@ static const struct list orders = {
 	.column_count = ARRAY_LEN(columns),
 };
 
+/* The customer staff look at alone; 0 for all they see. */
+static int64_t
+asked_customer(struct page *page)
+{
+	int64_t id;
+
+	return page->who->side == SIDE_STAFF &&
+		text_to_int(page_value(page, "customer"), &id) == STATUS_OK &&
+		id > 0
+	    ? id
+	    : 0;
+}
+
 /* The query as a filter.  What makes no sense is a message and is left out. */
 static void
 read_filter(struct page *page, struct order_filter *filter)
@@ -84,7 +97,12 @@ read_filter(struct page *page, struct order_filter *filter)
 	struct day day;
 
 	*filter = (struct order_filter){ .limit = LIST_PAGE_ROWS };
-	if (text_equal(tab, "held"))
+	filter->customer_id = page->who->side == SIDE_CUSTOMER
+	    ? page->who->customer_id
+	    : asked_customer(page);
+	if (text_equal(tab, "open"))
+		filter->open = filter->customer_id != 0;
+	else if (text_equal(tab, "held"))
 		filter->held = true;
 	else if (text_equal(tab, "proposal"))
 		filter->proposal_open = true;
@@ -107,12 +125,9 @@ read_filter(struct page *page, struct order_filter *filter)
 			    words(page->who->language,
 				"Enter a day like 2026-11-20."));
 	}
-	if (page->who->side == SIDE_CUSTOMER)
-		filter->customer_id = page->who->customer_id;
 	if (q[0] != '\0') {
 		filter->text = q;
-		if (page->who->side == SIDE_STAFF &&
-		    instant_is_none(filter->from))
+		if (filter->customer_id == 0 && instant_is_none(filter->from))
 			filter->from = instant_add_ms(page->now,
 			    -(int64_t)SEARCH_BACK_DAYS * 24 * 3600 * 1000);
 	}
@@ -126,6 +141,7 @@ orders_list(struct page *page)
 		.q = page_value(page, "q"),
 		.from = page_value(page, "from"),
 		.to = page_value(page, "to"),
+		.customer_id = asked_customer(page),
 	};
 	struct order_filter filter;
 	struct db_rows rows;

@@ -81,6 +81,19 @@ read_day(struct page *page, const char *field, int64_t days_later)
 	return (struct instant){ 0 };
 }
 
+/* The customer staff look at alone; 0 for all they see. */
+static int64_t
+asked_customer(struct page *page)
+{
+	int64_t id;
+
+	return page->who->side == SIDE_STAFF &&
+		text_to_int(page_value(page, "customer"), &id) == STATUS_OK &&
+		id > 0
+	    ? id
+	    : 0;
+}
+
 static void
 read_filter(struct page *page, struct return_filter *filter)
 {
@@ -93,9 +106,11 @@ read_filter(struct page *page, struct return_filter *filter)
 		.from = read_day(page, "from", 0),
 		.before = read_day(page, "to", 1),
 		.text = q[0] == '\0' ? NULL : q,
+		.customer_id = page->who->side == SIDE_CUSTOMER
+		    ? page->who->customer_id
+		    : asked_customer(page),
 	};
-	if (page->who->side == SIDE_CUSTOMER)
-		filter->customer_id = page->who->customer_id;
+	filter->open = text_equal(tab, "open") && filter->customer_id != 0;
 }
 
 enum status
@@ -106,6 +121,7 @@ returns_list(struct page *page)
 		.q = page_value(page, "q"),
 		.from = page_value(page, "from"),
 		.to = page_value(page, "to"),
+		.customer_id = asked_customer(page),
 	};
 	struct return_filter filter;
 	struct db_rows rows;

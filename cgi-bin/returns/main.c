@@ -7,7 +7,7 @@
 #include "app/upload.h"
 #include "returns/pages.h"
 
-#define LIST_FIELDS "state q from to after"
+#define LIST_FIELDS "state q from to customer after"
 #define DRAFT_FIELDS                                                           \
 	"position[] quantity[] kind[] reason[] note[] wanted[] way remark"     \
 	" files_for seen go file[] files[]@"

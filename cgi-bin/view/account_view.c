@@ -311,15 +311,16 @@ account_view_figures(struct tpl *tpl, const struct account_page *page,
 		      open->last_order_at, page->who->zone_minutes),
 	    language, day);
 	add_figure(tpl, open->held > 0 ? "warn" : "brand",
-	    list_path(mem, page, "/orders", ""), say(page, "Open orders"),
-	    number(mem, open->orders),
+	    list_path(mem, page, "/orders", "state=open"),
+	    say(page, "Open orders"), number(mem, open->orders),
 	    open->held > 0
 		? words_fill(mem, language, "{COUNT} held for credit", "COUNT",
 		      number(mem, open->held), NULL)
 		: words_fill(mem, language, "last order {DAY}", "DAY",
 		      day[0] == '\0' ? "–" : arena_strdup(mem, day), NULL));
 	if (actor_may(page->who, ACTION_RETURN_SEE))
-		add_figure(tpl, "brand", list_path(mem, page, "/returns", ""),
+		add_figure(tpl, "brand",
+		    list_path(mem, page, "/returns", "state=open"),
 		    say(page, "Open returns"), number(mem, open->returns), "");
 	if (actor_may(page->who, ACTION_TICKET_SEE) &&
 	    page->who->side == SIDE_STAFF)
@@ -427,6 +428,43 @@ account_view_products(struct tpl *tpl, const struct account_page *page,
 
 /* --- Rhythm ------------------------------------------------------------------ */
 
+/* The months of the strip, each opening into its orders. */
+static void
+add_strip_months(struct tpl *strip, const struct account_page *page,
+    const struct db_rows *rows, int64_t begin)
+{
+	const struct account_day *days = rows->items;
+	struct arena *mem = tpl_arena(strip);
+	struct tpl *row;
+	size_t i = 0;
+
+	tpl_list(strip, "MONTH");
+	while (i < rows->count && day_number(days[i].day) < begin)
+		i++;
+	while (i < rows->count) {
+		int64_t month = sales_month_of(days[i].day);
+		struct day from = days[i].day, to = from;
+		char since[11], until[11];
+		int64_t orders = 0;
+
+		for (; i < rows->count && sales_month_of(days[i].day) == month;
+		     i++) {
+			to = days[i].day;
+			orders += days[i].order_count;
+		}
+		day_to_iso(from, since);
+		day_to_iso(to, until);
+		row = tpl_row(strip, "MONTH");
+		tpl_text(row, "MONTH_PATH",
+		    list_path(mem, page, "/orders",
+			text_format(mem, "from=%s&to=%s", since, until)));
+		tpl_text(row, "MONTH_TEXT",
+		    text_format(mem, "%lld-%02lld", (long long)(month / 100),
+			(long long)(month % 100)));
+		tpl_int(row, "MONTH_ORDERS", orders);
+	}
+}
+
 void
 account_view_rhythm(struct tpl *tpl, const struct account_page *page,
     struct day to, const struct db_rows *rows)
@@ -452,6 +490,7 @@ account_view_rhythm(struct tpl *tpl, const struct account_page *page,
 			      day_number(days[0].day)) /
 			      ((int64_t)rows->count - 1)),
 		      NULL));
+	add_strip_months(strip, page, rows, begin);
 	tpl_list(strip, "CELL");
 	for (size_t i = 0; i < rows->count; i++) {
 		int64_t at = day_number(days[i].day) - begin;

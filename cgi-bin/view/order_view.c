@@ -4,6 +4,7 @@
  */
 #include "view/order_view.h"
 
+#include "base/text.h"
 #include "view/draft_view.h"
 #include "view/format.h"
 #include "view/order_words.h"
@@ -54,6 +55,7 @@ static const struct {
 	const char *text;
 } tabs[] = {
 	{ "", T_("All") },
+	{ "open", T_("Not finished") },
 	{ "draft", T_("Sent back") },
 	{ "awaiting_approval", T_("Awaiting approval") },
 	{ "submitted", T_("To be confirmed") },
@@ -79,6 +81,10 @@ order_view_list(struct tpl *tpl, const struct actor *who,
 
 	tpl_list(tpl, "TAB");
 	for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+		if (text_equal(tabs[i].value, "open") &&
+		    who->side == SIDE_STAFF && form->customer_id == 0)
+			continue;
+
 		struct tpl *tab = tpl_row(tpl, "TAB");
 
 		tpl_text(tab, "TAB_VALUE", tabs[i].value);
@@ -88,6 +94,8 @@ order_view_list(struct tpl *tpl, const struct actor *who,
 		    tab, "TAB_CURRENT", strcmp(tabs[i].value, form->tab) == 0);
 	}
 	tpl_text(tpl, "TAB_CHOSEN", form->tab);
+	tpl_show_if(tpl, "OF_CUSTOMER", form->customer_id != 0);
+	tpl_plain(tpl, "OF_CUSTOMER_ID", form->customer_id);
 	tpl_text(tpl, "Q", form->q);
 	tpl_text(tpl, "FROM", form->from);
 	tpl_text(tpl, "TO", form->to);

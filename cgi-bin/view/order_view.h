@@ -15,10 +15,11 @@ struct db_rows;
 
 /** What the list's filters hold, to show them again. */
 struct order_list_form {
-	const char *tab; /* "", a state's name, "held" or "proposal" */
+	const char *tab; /* "", a state's name, "open", "held", "proposal" */
 	const char *q;
 	const char *from;
 	const char *to;
+	int64_t customer_id; /* staff look at this one alone; 0 */
 };
 
 /** Fill templates/orders/list.tpl.  @param rows struct order_row */

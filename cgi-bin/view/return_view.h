@@ -13,10 +13,11 @@
 
 /** What the filters of the list hold, to show them again. */
 struct return_list_form {
-	const char *tab; /* a state's name, "imported", "" */
+	const char *tab; /* a state's name, "open", "imported", "" */
 	const char *q;
 	const char *from;
 	const char *to;
+	int64_t customer_id; /* staff look at this one alone; 0 */
 };
 
 /** Fill templates/returns/list.tpl.  @param rows struct return_row */

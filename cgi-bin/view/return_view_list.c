@@ -15,6 +15,7 @@ static const struct {
 	const char *text;
 } tabs[] = {
 	{ "", T_("All") },
+	{ "open", T_("Not finished") },
 	{ "draft", T_("Drafts") },
 	{ "submitted", T_("To be decided") },
 	{ "info_needed", T_("Waits for information") },
@@ -81,6 +82,10 @@ return_view_list(struct tpl *tpl, const struct actor *who,
 
 	tpl_list(tpl, "TAB");
 	for (size_t i = 0; i < ARRAY_LEN(tabs); i++) {
+		if (text_equal(tabs[i].value, "open") &&
+		    who->side == SIDE_STAFF && form->customer_id == 0)
+			continue;
+
 		struct tpl *one = tpl_row(tpl, "TAB");
 
 		tpl_text(one, "TAB_VALUE", tabs[i].value);
@@ -89,6 +94,8 @@ return_view_list(struct tpl *tpl, const struct actor *who,
 		    one, "TAB_CURRENT", text_equal(tabs[i].value, form->tab));
 	}
 	tpl_text(tpl, "TAB_CHOSEN", form->tab);
+	tpl_show_if(tpl, "OF_CUSTOMER", form->customer_id != 0);
+	tpl_plain(tpl, "OF_CUSTOMER_ID", form->customer_id);
 	tpl_text(tpl, "Q", form->q);
 	tpl_text(tpl, "FROM", form->from);
 	tpl_text(tpl, "TO", form->to);

@@ -6,7 +6,8 @@
   IS_WATCHED; MEMBER(MEMBER_PART MEMBER_NAME); NOTICE(NOTICE_TONE NOTICE_TEXT
   NOTICE_PATH); FIGURE; SALES_CHART(SALES_TEXT IS_OLD and the chart's); HAS_MIX
   MIX(MIX_NAME MIX_PATH NOW BEFORE CHANGE CHANGE_TONE); RHYTHM(RHYTHM_TEXT
-  CELL(X Y CELL_TEXT)); EVENT; CONTACT; PAPER; SEES_MONEY and ageing
+  CELL(X Y CELL_TEXT) MONTH(MONTH_PATH MONTH_TEXT
+  MONTH_ORDERS)); EVENT; CONTACT; PAPER; SEES_MONEY and ageing
 }}
 <div class="page-head"><div>{{#FOR_STAFF}}<nav class="breadcrumbs" aria-label="{{_"You are here"}}"><ol><li><a href="/">{{_"Today"}}</a></li><li><a href="/customers">{{_"Customers"}}</a></li></ol></nav>{{/FOR_STAFF}}<h1>{{CUSTOMER}}{{#HAS_CLASS}}<span class="badge tone-brand">{{_"Class {CLASS}"}}</span>{{/HAS_CLASS}}{{#IS_KEY}}<span class="badge tone-info">{{_"Key account"}}</span>{{/IS_KEY}}{{#HAS_GRADE}}<span class="badge tone-info">{{_"Credit grade {GRADE}"}}</span>{{/HAS_GRADE}}{{#IS_STOPPED}}<span class="badge tone-bad">{{_"Stopped"}}</span>{{/IS_STOPPED}}{{#IS_WATCHED}}<span class="badge tone-warn">{{_"Returns are watched"}}</span>{{/IS_WATCHED}}</h1><p>{{CODE}} {{PLACE}}</p></div>
 <div class="row no-print">{{#MAY_TICKET}}<a class="button desk-only" href="/desk/new?customer={{CODE:u}}">{{@icon headset}}{{_"Register a case"}}</a>{{/MAY_TICKET}}{{#MAY_ORDER}}{{#FOR_STAFF}}<a class="button button-main" href="/orders/new?customer={{CUSTOMER_ID:u}}">{{@icon plus}}{{_"Order for it"}}</a>{{/FOR_STAFF}}{{/MAY_ORDER}}</div></div>
@@ -30,7 +31,7 @@
 {{#CELL}}
 <rect class="bar" x="{{X}}" y="{{Y}}" width="12" height="12" rx="3"><title>{{CELL_TEXT}}</title></rect>
 {{/CELL}}
-</svg></div></section>{{/RHYTHM}}
+</svg><div class="row no-print">{{#MONTH}}<a class="button button-small" href="{{MONTH_PATH}}">{{MONTH_TEXT}} <b>{{MONTH_ORDERS}}</b></a>{{/MONTH}}</div></div></section>{{/RHYTHM}}
 <section class="card" aria-labelledby="events-h"><div class="card-head"><h2 id="events-h">{{_"What happened"}}</h2><a class="no-print" href="{{BASE}}/timeline">{{_"All of it"}}</a></div>
 {{#NO_EVENTS}}<div class="card-body soft">{{_"Nothing yet."}}</div>{{/NO_EVENTS}}
 <ul class="list">

@@ -1,7 +1,10 @@
 """What is known of a customer, through nginx: what nobody should type is refused
 and kept, or stored and shown as typed; who may not see it finds nothing.
 """
+import csv
 import html
+import io
+import re
 
 import pytest
 
@@ -106,3 +109,45 @@ def test_the_distributor_and_the_desk_find_nothing_of_it(instance):
     desk = instance.login("clerk@qutong.example", language="en")
     assert desk.get("/customers/1/pressure").status == 403
     assert "/customers/1/pressure" not in desk.get("/customers/1").text
+
+
+# --- Figures of the account page ---------------------------------------------
+
+FIGURES = {"orders": "Open orders", "returns": "Open returns"}
+
+
+def figure_of(page, kind):
+    """The figure and where it leads."""
+    path, value = re.search(
+        rf'<a class="?soft"? href="?([^" >]+)"?>{FIGURES[kind]}</a>'
+        r"<b>([\d,]+)</b>", page.text).groups()
+    return int(value.replace(",", "")), html.unescape(path)
+
+
+def rows_of(session, kind, path):
+    """All rows of a list, as its export has them, without the heading."""
+    name, _, query = path.partition("?")
+    assert name == "/" + kind and session.get(path).status == 200
+    text = session.get(f"{name}.csv?{query}").text.lstrip("\ufeff")
+    return list(csv.reader(io.StringIO(text)))[1:]
+
+
+@pytest.mark.parametrize("login, base", [
+    (SALES, "/customers/1"), ("owner@hangzhou.example", "/account")])
+def test_figures_open_into_just_their_rows(instance, login, base):
+    session = instance.login(login, language="en")
+    page = session.get(base)
+    for kind in FIGURES:
+        value, path = figure_of(page, kind)
+        rows = rows_of(session, kind, path)
+        assert len(rows) == value, (kind, path)
+        assert len({row[2] for row in rows}) <= 1
+
+
+def test_staff_filter_lists_by_a_customer_they_see(sales):
+    for kind in FIGURES:
+        page = sales.get(f"/{kind}?customer=1&state=open")
+        assert page.status == 200 and "Of one customer" in page.text
+        for none in ("999999999", "-1", "x"):
+            assert sales.get(f"/{kind}?customer={none}").status == 200
+        assert rows_of(sales, kind, f"/{kind}?customer=999999999") == []
