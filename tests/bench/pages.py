@@ -75,6 +75,11 @@ def _holds(bench):
     return [Request("GET", "/holds", places.headers(bench.place, officer))]
 
 
+def _leader(bench):
+    manager = bench.place.login("manager@qutong.example")
+    return [Request("GET", "/", places.headers(bench.place, manager))]
+
+
 def _verdict(bench):
     """Each person's draft of 50 lines, saved again as the script of the page
     does at every change."""
@@ -181,8 +186,11 @@ MORE = [
     Row("return", "return page of staff", "returns", _returns),
     Row("company", "account of one's company", "account",
         lambda b: _each(b, "/account")),
+    Row("leader", "first page of a manager", "home", _leader),
     Row("customers", "customers, of staff", "customers",
         _of_staff("/customers")),
+    Row("customers-fell", "customers, who fell most first", "customers",
+        _of_staff("/customers?sort=fall")),
     Row("customer", "customer page of staff", "account",
         _of_staff("/customers/1")),
     Row("notifications", "notifications", "home",
